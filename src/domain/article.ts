@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Confidence } from './causal-graph.js';
+import { Language } from './language.js';
+import { Audience } from './search.js';
+
+export const Section = z.object({ heading: z.string(), page: z.number().int().nullable(), text: z.string() });
+export type Section = z.infer<typeof Section>;
+
+/** A piece of written knowledge, shaped by KCS v6: issue, environment, resolution, cause. Texts are Markdown. */
+export const Article = z.object({
+  id: z.string().min(1).max(200),
+  lang: Language,
+  title: z.string().min(1).max(500),
+  issue: z.string(),
+  environment: z.string(),
+  resolution: z.string(),
+  cause: z.string(),
+  confidence: Confidence,
+  audience: Audience,
+  governance: z.enum(['experienceBased', 'complianceBased']),
+  state: z.enum(['draft', 'inReview', 'published', 'archived']),
+  codes: z.array(z.string()),
+  faultIds: z.array(z.string()),
+  componentClass: z.string().nullable().default(null),
+  vendor: z.string().nullable().default(null),
+  translationOf: z.string().optional(),
+  sections: z.array(Section),
+  source: z.object({ kind: z.string(), uri: z.string(), page: z.number().int().optional() }).nullable(),
+  version: z.number().int().nonnegative(),
+});
+export type Article = z.infer<typeof Article>;

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { ComponentClass } from './component.js';
+import { Probability } from './probability.js';
+
+/** A text in both languages of the product. */
+export const Bilingual = z.object({ en: z.string().min(1), zh: z.string().min(1) });
+export type Bilingual = z.infer<typeof Bilingual>;
+
+/** Confidence in a piece of knowledge (KCS v6); `validated` is for a user's own review. */
+export const Confidence = z.enum(['wip', 'notValidated', 'validated', 'archived']);
+export type Confidence = z.infer<typeof Confidence>;
+
+export const Who = z.enum(['customer', 'agent', 'fieldEngineer']);
+export type Who = z.infer<typeof Who>;
+export const Risk = z.enum(['none', 'low', 'high']);
+export type Risk = z.infer<typeof Risk>;
+export const Downtime = z.enum(['none', 'reboot', 'powerOff']);
+export type Downtime = z.infer<typeof Downtime>;
+
+export const Repair = z.object({
+  action: Bilingual,
+  costMinutes: z.number().nonnegative(),
+  who: Who,
+  risk: Risk,
+  downtime: Downtime.default('none'),
+  preconditions: z.array(Bilingual).default([]),
+  stopIf: Bilingual.nullable().default(null),
+  verify: Bilingual.nullable().default(null),
+});
+export type Repair = z.infer<typeof Repair>;
+
+export const FruKind = z.object({ id: z.string().min(1), name: Bilingual, customerReplaceable: z.boolean() });
+export type FruKind = z.infer<typeof FruKind>;
+
+/** A root cause. `prior` is a rate: P(primary cause of an incident) before all faults and `unknownPrior` are normalised together. */
+export const Fault = z.object({
+  id: z.string().min(1),
+  componentClass: ComponentClass,
+  title: Bilingual,
+  explanation: Bilingual,
+  prior: Probability,
+  fru: FruKind.nullable(),
+  repairs: z.array(Repair),
+  sources: z.array(z.string()),
+  confidence: Confidence,
+});
+export type Fault = z.infer<typeof Fault>;
+
+/** A sign. `leakProbability` = P(present with no modelled cause). `cascade` names the root event it is one row of (INFERENCE §2). */
+export const FindingDefinition = z.object({
+  id: z.string().min(1),
+  title: Bilingual,
+  question: Bilingual,
+  cascade: z.string().nullable(),
+  reliableAbsence: z.boolean(),
+  componentClass: ComponentClass.nullable(),
+  leakProbability: Probability,
+  sources: z.array(z.string()),
+});
+export type FindingDefinition = z.infer<typeof FindingDefinition>;
+
+export const LinkScope = z.enum(['sameComponent', 'sameChannel', 'sameCpu', 'server']);
+export type LinkScope = z.infer<typeof LinkScope>;
+
+/** Where a statement holds. A missing field says nothing; dates are ISO 8601. */
+export const Validity = z.object({
+  vendor: z.string().optional(),
+  model: z.string().optional(),
+  firmware: z.string().optional(),
+  from: z.string().optional(),
+  until: z.string().optional(),
+});
+export type Validity = z.infer<typeof Validity>;
+
+/** fault → finding. `linkProbability` = P(finding | this fault alone), the one in force. */
+export const CausalLink = z.object({
+  faultId: z.string().min(1),
+  findingId: z.string().min(1),
+  linkProbability: Probability,
+  expertProbability: Probability.nullable(),
+  fittedProbability: Probability.nullable(),
+  provenance: z.enum(['expert', 'fitted', 'automatic']),
+  scope: LinkScope,
+  validity: Validity.nullable(),
+  counts: z.object({ present: z.number().int(), absent: z.number().int() }).nullable(),
+  sources: z.array(z.string()),
+  confidence: Confidence,
+});
+export type CausalLink = z.infer<typeof CausalLink>;
+
+/** A check a person can do; its outcomes are findings. `otherwise` = P(finding present | any fault not listed). */
+export const DiagnosticTest = z.object({
+  id: z.string().min(1),
+  title: Bilingual,
+  costMinutes: z.number().positive(),
+  downtime: Downtime,
+  risk: Risk,
+  preconditions: z.array(z.string()),
+  preconditionTexts: z.array(Bilingual).default([]),
+  prerequisiteTestIds: z.array(z.string()).default([]),
+  who: Who,
+  sharedCost: z.string().optional(),
+  outcomes: z
+    .array(
+      z.object({
+        findingId: z.string().min(1),
+        givenFault: z.array(z.object({ faultId: z.string().min(1), probability: Probability })),
+        otherwise: Probability,
+      }),
+    )
+    .min(1),
+  sources: z.array(z.string()).default([]),
+});
+export type DiagnosticTest = z.infer<typeof DiagnosticTest>;
+
+/** Advice of vendors that contradicts itself: every position stands with its scope (principle 9). */
+export const Disagreement = z.object({
+  id: z.string().min(1),
+  question: Bilingual,
+  faultIds: z.array(z.string()),
+  positions: z.array(z.object({ text: Bilingual, scope: Validity.nullable(), sources: z.array(z.string()) })).min(2),
+});
+export type Disagreement = z.infer<typeof Disagreement>;
+
+/** One revision of the causal graph as one document; each list is sorted by id. */
+export const GraphFile = z.object({
+  formatVersion: z.literal(1),
+  revision: z.string().nullable(),
+  parent: z.string().nullable(),
+  faults: z.array(Fault),
+  findings: z.array(FindingDefinition),
+  links: z.array(CausalLink),
+  tests: z.array(DiagnosticTest),
+  disagreements: z.array(Disagreement),
+  unknownPrior: Probability,
+});
+export type GraphFile = z.infer<typeof GraphFile>;
+
+/** A stored revision without its content. */
+export const GraphRevision = z.object({
+  revision: z.string(),
+  parent: z.string().nullable(),
+  state: z.enum(['draft', 'published', 'superseded']),
+  createdAt: z.string(),
+  publishedAt: z.string().nullable(),
+  note: z.string(),
+  faults: z.number().int(),
+  links: z.number().int(),
+});
+export type GraphRevision = z.infer<typeof GraphRevision>;
+
+/** What `graph check` says of a graph: `error` forbids publishing. */
+export const GraphProblem = z.object({ level: z.enum(['error', 'warning']), code: z.string(), subject: z.string(), text: z.string() });
+export type GraphProblem = z.infer<typeof GraphProblem>;

@@ -1,0 +1,16 @@
+import type { Diagnosis, DiagnosisInput } from '#domain/diagnosis.js';
+
+/** What a diagnosis was made from: enough to make it again with one more finding. */
+export type DiagnosisRequest = {
+  readonly input: DiagnosisInput;
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+};
+
+export type StoredDiagnosis = { readonly diagnosis: Diagnosis; readonly request: DiagnosisRequest; readonly createdAt: string };
+
+/** Given diagnoses, by id; the same id again is the same answer and changes nothing. */
+export type DiagnosisStore = {
+  readonly put: (stored: StoredDiagnosis) => Promise<void>;
+  readonly get: (id: string) => Promise<StoredDiagnosis | null>;
+  readonly count: () => Promise<number>;
+};
