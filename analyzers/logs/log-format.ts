@@ -53,8 +53,8 @@ export type LinesFormat = FormatFacts & {
 export type JsonFormat = FormatFacts & {
   readonly kind: 'json';
   readonly claims: (document: unknown) => boolean;
-  /** `lineOf` finds the line (from 1) of a JSON member by its index in the text, where known. */
-  readonly read: (document: unknown, context: ReadContext, sink: EventSink) => void;
+  /** `text` is what the document was parsed from: evidence points to its lines. */
+  readonly read: (document: unknown, context: ReadContext, sink: EventSink, text: string) => void;
 };
 
 /** Format of bytes. */

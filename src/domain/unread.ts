@@ -13,6 +13,8 @@ export const unreadReasons = [
   'emptyFile',
   'partialCollection',
   'unsupportedContainer',
+  'damagedContainer',
+  'unreadableFile',
 ] as const;
 export const UnreadReason = z.enum(unreadReasons);
 export type UnreadReason = z.infer<typeof UnreadReason>;

@@ -1,10 +1,8 @@
 import type { Diagnosis, DiagnosisInput } from '#domain/diagnosis.js';
+import type { LogAnalysis } from '#domain/log-analysis.js';
 
 /** What a diagnosis was made from: enough to make it again with one more finding. */
-export type DiagnosisRequest = {
-  readonly input: DiagnosisInput;
-  readonly files: readonly { readonly name: string; readonly text: string }[];
-};
+export type DiagnosisRequest = { readonly input: DiagnosisInput; readonly analysis: LogAnalysis };
 
 export type StoredDiagnosis = { readonly diagnosis: Diagnosis; readonly request: DiagnosisRequest; readonly createdAt: string };
 

@@ -1,0 +1,59 @@
+import type { ComponentClass, ComponentRef } from '#domain/component.js';
+import type { LogEvent } from '#domain/log-event.js';
+
+/** The events of one incident with the look-ups that rules need. */
+export type EventView = {
+  readonly events: readonly LogEvent[];
+  /** Events that report a fault: those that say so, and recoveries, since what recovered had been there. Never a state or a presence row. */
+  readonly faults: readonly LogEvent[];
+  /** Events of a key or alias. */
+  readonly ofKey: (key: string) => readonly LogEvent[];
+  readonly ofRole: (role: string) => readonly LogEvent[];
+  /** Component classes that any event names: a source that watches this class was read. */
+  readonly watchedClasses: ReadonlySet<ComponentClass>;
+  /** True where a system event log was read, and it was neither cleared nor full in the incident. */
+  readonly hasCompleteEventLog: boolean;
+};
+
+/** Keys after which the absence of a row in a SEL proves nothing: cleared, full, logging switched off (IPMI 2.0 table 42-3, type 10h). */
+const incompleteLogKeys = ['ipmi/10/6f/02', 'ipmi/10/6f/03', 'ipmi/10/6f/04'];
+
+export function createEventView(events: readonly LogEvent[]): EventView {
+  const byKey = groupBy(events, (event) => [event.event.key, ...event.event.aliases]);
+  const byRole = groupBy(events, (event) => (event.event.role === null ? [] : [event.event.role]));
+  const isEventLog = events.some(
+    (event) => event.event.key.startsWith('ipmi/') || event.event.aliases.some((alias) => alias.startsWith('ipmi/')),
+  );
+  return {
+    events,
+    faults: events.filter((event) => event.event.meaning === 'fault' || event.event.meaning === 'recovery'),
+    ofKey: (key) => byKey.get(key) ?? [],
+    ofRole: (role) => byRole.get(role) ?? [],
+    watchedClasses: new Set(events.flatMap((event) => event.components.map((component) => component.class))),
+    hasCompleteEventLog: isEventLog && incompleteLogKeys.every((key) => !byKey.has(key)),
+  };
+}
+
+/** The components of a class that an event names; the class without a locator where it names none. */
+export function componentsOfClass(event: LogEvent, wanted: ComponentClass): ComponentRef[] {
+  const named = event.components.filter((component) => component.class === wanted);
+  if (named.length === 0) return [{ class: wanted, locator: null }];
+  return named.map((component) => ({ class: component.class, locator: component.locator }));
+}
+
+/** Sum of what events report, repeats counted. */
+export function countOf(events: readonly LogEvent[]): number {
+  return events.reduce((sum, event) => sum + event.count, 0);
+}
+
+function groupBy(events: readonly LogEvent[], keysOf: (event: LogEvent) => readonly string[]): Map<string, LogEvent[]> {
+  const groups = new Map<string, LogEvent[]>();
+  for (const event of events) {
+    for (const key of keysOf(event)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [event]);
+      else group.push(event);
+    }
+  }
+  return groups;
+}

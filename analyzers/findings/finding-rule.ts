@@ -1,0 +1,18 @@
+import type { ComponentRef } from '#domain/component.js';
+import type { Finding } from '#domain/finding.js';
+import type { EventView } from './event-view.js';
+
+/** A finding as a rule gives it; the extractor adds what all share. */
+export type RuleFinding = {
+  readonly findingId: string;
+  readonly state: Finding['state'];
+  readonly component: ComponentRef | null;
+  readonly eventIds: readonly string[];
+};
+
+/** A rule over the events of one incident. `produces` lists every finding id it can give: `graph check` compares. */
+export type FindingRule = {
+  readonly id: string;
+  readonly produces: readonly string[];
+  readonly evaluate: (view: EventView) => readonly RuleFinding[];
+};

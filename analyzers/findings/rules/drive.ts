@@ -1,0 +1,172 @@
+import { componentsOfClass } from '../event-view.js';
+import type { FindingRule } from '../finding-rule.js';
+import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
+
+const driveFault = {
+  findingId: 'drive-fault',
+  class: 'drive',
+  keys: [
+    'ipmi/0d/6f/01',
+    'dell/PDR1001',
+    'dell/PDR1101',
+    'dell/PDR3',
+    'redfish/StorageDevice/DriveFailure',
+    'redfish/StorageDevice/DriveOffline',
+    'redfish/OpenBMC/DriveError',
+    'redfish/iLOEvents/DrvArrPhysDrvFailed',
+    'redfish/iLOEvents/DriveFailed',
+    'hpe/DrvArrPhysDrvFailed',
+    'hpe/DriveFailed',
+  ],
+  text: /(?:drive|disk|ssd).*(?:fail(?:ed|ure)|fault detected)|fault detected on drive/i,
+  isReported: true,
+} as const satisfies Sign;
+
+/** Signs of IPMI sensor types 0Dh and 29h (IPMI 2.0 table 42-3) and of the vendors' storage messages. */
+const driveSigns: readonly Sign[] = [
+  driveFault,
+  {
+    findingId: 'drive-predictive-failure',
+    class: 'drive',
+    keys: [
+      'ipmi/0d/6f/02',
+      'dell/PDR1002',
+      'dell/PDR1102',
+      'dell/PDR16',
+      'redfish/StorageDevice/DrivePredictiveFailure',
+      'redfish/iLOEvents/DrvArrPhysDrvPredictiveFailure',
+      'redfish/iLOEvents/DriveSmartError',
+      'hpe/DriveSmartError',
+    ],
+    text: /(?:drive|disk).*predictive failure|predictive failure.*(?:drive|disk)/i,
+  },
+  {
+    findingId: 'drive-removed',
+    class: 'drive',
+    keys: [
+      'dell/PDR1016',
+      'dell/PDR1116',
+      'redfish/StorageDevice/DriveRemoved',
+      'redfish/StorageDevice/DriveMissing',
+      'redfish/iLOEvents/DriveRemoved',
+      'hpe/DriveRemoved',
+    ],
+    matchesState: true,
+  },
+  {
+    findingId: 'raid-array-degraded',
+    class: null,
+    keys: ['ipmi/0d/6f/05', 'dell/PDR1005', 'dell/PDR1105', 'dell/VDR8', 'dell/VDR56', 'redfish/StorageDevice/VolumeDegraded'],
+  },
+  {
+    findingId: 'raid-array-failed',
+    class: null,
+    keys: [
+      'ipmi/0d/6f/06',
+      'dell/PDR1006',
+      'dell/PDR1106',
+      'dell/VDR1',
+      'dell/VDR7',
+      'redfish/StorageDevice/VolumeFailure',
+      'redfish/StorageDevice/VolumeOffline',
+      'redfish/iLOEvents/DrvArrLogDrvFailed',
+    ],
+  },
+  { findingId: 'raid-rebuild-failed', class: 'drive', keys: ['ipmi/0d/6f/08', 'dell/PDR1008', 'dell/PDR1108', 'dell/VDR20'] },
+  { findingId: 'raid-battery-fault', class: 'raid-battery', of: 'raid-battery', keys: ['ipmi/29/6f/00', 'ipmi/29/6f/01'] },
+  {
+    findingId: 'raid-battery-fault',
+    class: 'raid-battery',
+    keys: [
+      'dell/BAT0005',
+      'dell/BAT0007',
+      'dell/BAT0015',
+      'dell/BAT0017',
+      'dell/BAT1018',
+      'dell/BAT1024',
+      'dell/BAT1029',
+      'redfish/StorageDevice/BatteryFailure',
+      'redfish/StorageDevice/BatteryMissing',
+      'redfish/StorageDevice/WriteCacheDegraded',
+      'redfish/iLOEvents/DrvArrayAccBoardBatteryFailed',
+    ],
+    text: /(?:perc|raid|storage|cache).*battery.*(?:low|failed|degraded)/i,
+  },
+  {
+    findingId: 'raid-controller-fault',
+    class: 'raid-controller',
+    keys: [
+      'redfish/StorageDevice/ControllerFailure',
+      'redfish/StorageDevice/ControllerDegraded',
+      'redfish/StorageDevice/ControllerPreviousError',
+      'redfish/iLOEvents/DrvArrControllerFailed',
+      'dell/CTL40',
+      'dell/CTL46',
+    ],
+  },
+  {
+    findingId: 'drive-media-error',
+    class: 'drive',
+    keys: ['dell/VDR58', 'dell/VDR91', 'dell/PDR46'],
+    text: /medium error|media error|bad block|uncorrectable sector/i,
+  },
+  { findingId: 'drive-link-error', class: 'drive', text: /(?:drive|disk|phy|port).*(?:crc error|link error|link reset)/i },
+  { findingId: 'drive-over-temperature', class: 'drive', of: 'drive', keys: ['ipmi/01/01/09', 'ipmi/01/01/0b'] },
+  { findingId: 'drive-over-temperature', class: 'drive', keys: ['dell/TMP0127', 'dell/PDR104'] },
+  {
+    findingId: 'drive-wear-out',
+    class: 'drive',
+    keys: [
+      'dell/PDR112',
+      'dell/PDR113',
+      'dell/SSD0001',
+      'dell/SSD0002',
+      'redfish/StorageDevice/DrivePredictedMediaLifeLow',
+      'redfish/iLOEvents/DriveWearOut',
+      'hpe/DriveWearOut',
+    ],
+  },
+  { findingId: 'drive-read-only', class: 'drive', keys: ['dell/PDR114', 'dell/PDR115'] },
+  { findingId: 'raid-foreign-configuration', class: null, text: /foreign config/i },
+  { findingId: 'backplane-fault', class: 'backplane', keys: ['dell/HWC1009'], text: /backplane.*(?:fail|fault|absent|communication)/i },
+];
+
+/** Two drives in one incident share more than bad luck (knowledge of the field, row 60). */
+const manyDrives: FindingRule = {
+  id: 'many-drives',
+  produces: ['drive-many-faults'],
+  evaluate: (view) => {
+    const events = eventsOfSign(driveFault, view);
+    const drives = new Set(
+      events.flatMap((event) => componentsOfClass(event, 'drive').flatMap((one) => (one.locator === null ? [] : [one.locator]))),
+    );
+    return drives.size < 2
+      ? []
+      : [{ findingId: 'drive-many-faults', state: 'present', component: null, eventIds: events.map((event) => event.id) }];
+  },
+};
+
+/** A drive whose presence went and did not come back. */
+const drivePresence: FindingRule = {
+  id: 'drive-presence',
+  produces: ['drive-removed'],
+  evaluate: (view) => {
+    const presence = view.ofKey('ipmi/0d/6f/00');
+    const present = new Set(
+      presence.filter((event) => event.direction === 'assertion').map((event) => event.sensor?.name ?? event.sensor?.number),
+    );
+    return presence
+      .filter((event) => event.direction === 'deassertion' && !present.has(event.sensor?.name ?? event.sensor?.number))
+      .flatMap((event) =>
+        componentsOfClass(event, 'drive').map((component) => ({
+          findingId: 'drive-removed',
+          state: 'present' as const,
+          component,
+          eventIds: [event.id],
+        })),
+      );
+  },
+};
+
+/** Rules over drives and RAID. */
+export const driveRules: readonly FindingRule[] = [ruleOfSigns('drive-signs', driveSigns), manyDrives, drivePresence];

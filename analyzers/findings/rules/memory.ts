@@ -1,0 +1,204 @@
+import { componentKey } from '#domain/component.js';
+import type { LogEvent } from '#domain/log-event.js';
+import { componentsOfClass, countOf, type EventView } from '../event-view.js';
+import type { FindingRule, RuleFinding } from '../finding-rule.js';
+import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
+
+const correctable = {
+  findingId: 'memory-correctable-ecc',
+  class: 'memory',
+  keys: [
+    'ipmi/0c/6f/00',
+    'redfish/OpenBMC/MemoryECCCorrectable',
+    'redfish/OpenBMC/ADDDCCorrectable',
+    'dell/MEM0701',
+    'dell/MEM0702',
+    'dell/MEM0005',
+  ],
+  text: /correct(?:able|ed) (?:memory|ecc)|single-bit (?:memory|ecc)/i,
+  isReported: true,
+} as const satisfies Sign;
+
+const uncorrectable = {
+  findingId: 'memory-uncorrectable-ecc',
+  class: 'memory',
+  keys: ['ipmi/0c/6f/01', 'redfish/OpenBMC/MemoryECCUncorrectable', 'dell/MEM0001', 'redfish/Platform/MemoryUncorrectableError'],
+  text: /uncorrect(?:able|ed) (?:memory|ecc)|multi-bit (?:memory|ecc)/i,
+  isReported: true,
+} as const satisfies Sign;
+
+/** Signs of IPMI sensor type 0Ch (IPMI 2.0 table 42-3) and of the vendors' memory messages. */
+const memorySigns: readonly Sign[] = [
+  correctable,
+  uncorrectable,
+  {
+    findingId: 'memory-correctable-storm',
+    class: 'memory',
+    keys: ['ipmi/0c/6f/05', 'dell/MEM0005', 'dell/MEM0702'],
+    text: /correctable (?:memory )?error (?:limit|rate|threshold)/i,
+  },
+  { findingId: 'memory-correctable-logging-disabled', class: null, keys: ['ipmi/10/6f/00', 'dell/MEM8000'] },
+  {
+    findingId: 'memory-parity-error',
+    class: 'memory',
+    keys: ['ipmi/0c/6f/02', 'dell/MEM0002', 'redfish/OpenBMC/MemoryParityCommandAndAddress', 'redfish/OpenBMC/MemoryParityNotKnown'],
+  },
+  { findingId: 'memory-scrub-failed', class: 'memory', keys: ['ipmi/0c/6f/03'] },
+  {
+    findingId: 'memory-device-disabled',
+    class: 'memory',
+    keys: ['ipmi/0c/6f/04', 'dell/MEM0004'],
+    text: /memory device .*disabled|dimm .*(?:mapped out|disabled)/i,
+    isReported: true,
+  },
+  {
+    findingId: 'memory-configuration-error',
+    class: 'memory',
+    keys: ['ipmi/0c/6f/07', 'dell/MEM0007', 'dell/MEM1016'],
+    text: /unsupported memory configuration/i,
+  },
+  { findingId: 'memory-throttled', class: 'memory', keys: ['ipmi/0c/6f/09', 'dell/MEM0009'] },
+  {
+    findingId: 'memory-over-temperature',
+    class: 'memory',
+    keys: ['ipmi/0c/6f/0a', 'dell/MEM0010', 'dell/TMP0109', 'redfish/OpenBMC/MemoryThermTrip'],
+  },
+  { findingId: 'memory-over-temperature', class: 'memory', of: 'memory', keys: ['ipmi/01/01/09', 'ipmi/01/01/0b'] },
+  { findingId: 'memory-redundancy-lost', class: 'memory', of: 'memory', keys: ['ipmi/0c/0b/01', 'ipmi/0c/0b/02'] },
+  {
+    findingId: 'memory-redundancy-lost',
+    class: 'memory',
+    keys: [
+      'dell/MEM1201',
+      'dell/MEM1205',
+      'dell/MEM1208',
+      'dell/MEM1212',
+      'redfish/OpenBMC/MirroringRedundancyDegraded',
+      'redfish/OpenBMC/SparingRedundancyDegraded',
+    ],
+  },
+  { findingId: 'memory-self-heal-succeeded', class: 'memory', keys: ['dell/MEM0804'], matchesState: true },
+  { findingId: 'memory-self-heal-failed', class: 'memory', keys: ['dell/MEM0805'] },
+];
+
+/** More corrected errors on one DIMM in one incident than a single worn cell gives. */
+const stormCount = 10;
+
+const memoryStorm: FindingRule = {
+  id: 'memory-storm',
+  produces: ['memory-correctable-storm'],
+  evaluate: (view) =>
+    [...byDimm(eventsOfSign(correctable, view)).values()]
+      .filter(({ events }) => countOf(events) >= stormCount)
+      .map(({ component, events }) => ({
+        findingId: 'memory-correctable-storm',
+        state: 'present',
+        component,
+        eventIds: events.map((event) => event.id),
+      })),
+};
+
+const memorySameDimm: FindingRule = {
+  id: 'memory-same-dimm',
+  produces: ['memory-ue-and-ce-same-dimm'],
+  evaluate: (view) => {
+    const corrected = byDimm(eventsOfSign(correctable, view));
+    return [...byDimm(eventsOfSign(uncorrectable, view))].flatMap(([key, { component, events }]) => {
+      const companions = corrected.get(key);
+      if (companions === undefined || component.locator === null) return [];
+      return [
+        {
+          findingId: 'memory-ue-and-ce-same-dimm',
+          state: 'present' as const,
+          component,
+          eventIds: [...companions.events, ...events].map((event) => event.id),
+        },
+      ];
+    });
+  },
+};
+
+/** Where the DIMMs with errors are: one channel, one processor or several point at different causes (knowledge of the field, rows 1–3). */
+const memorySpread: FindingRule = {
+  id: 'memory-spread',
+  produces: ['memory-spread-one-channel', 'memory-spread-one-cpu', 'memory-spread-many-cpus'],
+  evaluate: (view) => {
+    const events = [...eventsOfSign(correctable, view), ...eventsOfSign(uncorrectable, view)];
+    const places = new Map(
+      events.flatMap((event) =>
+        event.components
+          .filter((one) => one.class === 'memory' && one.locator !== null)
+          .map((one) => [componentKey(one), one.place] as const),
+      ),
+    );
+    if (places.size < 2) return [];
+    const cpus = new Set([...places.values()].map((place) => place?.cpu));
+    const channels = new Set([...places.values()].map((place) => place?.channel));
+    if (cpus.has(undefined)) return [];
+    const findingId =
+      cpus.size > 1
+        ? 'memory-spread-many-cpus'
+        : channels.size === 1 && !channels.has(undefined)
+          ? 'memory-spread-one-channel'
+          : 'memory-spread-one-cpu';
+    return [{ findingId, state: 'present', component: null, eventIds: [...new Set(events.map((event) => event.id))] }];
+  },
+};
+
+/** A DIMM that was there and is no longer reported, or that POST cannot use. */
+const memoryPresence: FindingRule = {
+  id: 'memory-presence',
+  produces: ['memory-presence-lost', 'memory-post-error'],
+  evaluate: (view) => [
+    ...view
+      .ofKey('ipmi/0c/6f/06')
+      .filter((event) => event.direction === 'deassertion' && !isAssertedToo(view, event))
+      .flatMap((event) => componentsOfClass(event, 'memory').map((component) => presentOf('memory-presence-lost', component, event))),
+    ...view
+      .ofKey('ipmi/0f/6f/00')
+      .filter((event) => /^0?[12]$|memory/i.test(String(event.event.details.error ?? event.event.details.eventData2 ?? '')))
+      .map((event) => presentOf('memory-post-error', null, event)),
+    ...view.events
+      .filter(
+        (event) =>
+          event.event.class === 'message' &&
+          /post error:? ?2\d\d|memory (?:initiali[sz]ation|training) (?:error|failed|failure)/i.test(event.event.text),
+      )
+      .map((event) => presentOf('memory-post-error', null, event)),
+  ],
+};
+
+/** Presence that goes and comes back is a restart, not a lost part. */
+function isAssertedToo(view: EventView, lost: LogEvent): boolean {
+  return view
+    .ofKey('ipmi/0c/6f/06')
+    .some(
+      (event) =>
+        event.direction === 'assertion' && event.sensor?.name === lost.sensor?.name && event.sensor?.number === lost.sensor?.number,
+    );
+}
+
+function presentOf(findingId: string, component: RuleFinding['component'], event: LogEvent): RuleFinding {
+  return { findingId, state: 'present', component, eventIds: [event.id] };
+}
+
+function byDimm(events: readonly LogEvent[]) {
+  const dimms = new Map<string, { component: ReturnType<typeof componentsOfClass>[number]; events: LogEvent[] }>();
+  for (const event of events) {
+    for (const component of componentsOfClass(event, 'memory')) {
+      const entry = dimms.get(componentKey(component)) ?? { component, events: [] };
+      entry.events.push(event);
+      dimms.set(componentKey(component), entry);
+    }
+  }
+  return dimms;
+}
+
+/** Rules over memory events. */
+export const memoryRules: readonly FindingRule[] = [
+  ruleOfSigns('memory-signs', memorySigns),
+  memoryStorm,
+  memorySameDimm,
+  memorySpread,
+  memoryPresence,
+];

@@ -1,0 +1,113 @@
+import type { LogEvent } from '#domain/log-event.js';
+import type { FindingRule } from '../finding-rule.js';
+import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
+
+/** Signs that a processor stopped: what reports it differs, the event is one (knowledge of the field: IERR is a victim's report). */
+const crashSigns: readonly Sign[] = [
+  {
+    findingId: 'cpu-ierr',
+    class: 'cpu',
+    keys: ['ipmi/07/6f/00'],
+    roles: ['ierr'],
+    text: /\bierr\b|internal error \(ierr\)/i,
+    isReported: true,
+  },
+  { findingId: 'cpu-caterr', class: 'cpu', roles: ['caterr'], text: /\bcaterr\b|catastrophic error/i, isReported: true },
+  { findingId: 'cpu-mcerr', class: 'cpu', roles: ['mcerr'], text: /\bmcerr\b/i },
+  { findingId: 'cpu-msmi', class: 'cpu', roles: ['msmi'], text: /\bmsmi\b/i },
+  {
+    findingId: 'cpu-uncorrectable-machine-check',
+    class: 'cpu',
+    keys: ['ipmi/07/6f/0b', 'ipmi/07/6f/06', 'dell/CPU0011', 'dell/CPU0006', 'dell/CPU0704'],
+    text: /uncorrectable machine check|machine check (?:error|exception)/i,
+    isReported: true,
+  },
+];
+
+const otherSigns: readonly Sign[] = [
+  {
+    findingId: 'cpu-correctable-machine-check',
+    class: 'cpu',
+    keys: ['ipmi/07/6f/0c', 'dell/CPU0012'],
+    text: /(?:^|[^n])correctable machine check/i,
+  },
+  { findingId: 'cpu-three-strike', class: 'cpu', roles: ['three-strike'], text: /3-strike|three.strike|tor time-?out|internal timer/i },
+  {
+    findingId: 'cpu-thermal-trip',
+    class: 'cpu',
+    keys: ['ipmi/07/6f/01', 'dell/CPU0001', 'redfish/OpenBMC/CPUThermalTrip'],
+    roles: ['thermtrip'],
+    isReported: true,
+  },
+  { findingId: 'cpu-throttled', class: 'cpu', keys: ['ipmi/07/6f/0a', 'dell/CPU0010'], roles: ['prochot'] },
+  { findingId: 'cpu-vr-hot', class: 'cpu', roles: ['vrhot'], keys: ['redfish/OpenBMC/VoltageRegulatorOverheated'] },
+  {
+    findingId: 'cpu-vr-fault',
+    class: 'cpu',
+    keys: ['dell/CPU0801', 'dell/CPU0802', 'dell/CPU0803', 'dell/CPU0804', 'dell/CPU0816', 'redfish/Platform/VoltageRegulatorFault'],
+    roles: ['vr-fault'],
+  },
+  {
+    findingId: 'cpu-configuration-error',
+    class: 'cpu',
+    keys: ['ipmi/07/6f/05', 'dell/CPU0005', 'redfish/OpenBMC/CPUMismatch'],
+    roles: ['cpu-config'],
+    isReported: true,
+  },
+  { findingId: 'cpu-bist-failure', class: 'cpu', keys: ['ipmi/07/6f/02', 'dell/CPU0002'] },
+  { findingId: 'cpu-post-hang', class: 'cpu', keys: ['ipmi/07/6f/03', 'dell/CPU0003'] },
+  { findingId: 'cpu-startup-failure', class: 'cpu', keys: ['ipmi/07/6f/04', 'dell/CPU0004', 'dell/CPU0700'] },
+  { findingId: 'cpu-disabled', class: 'cpu', keys: ['ipmi/07/6f/08', 'dell/CPU0008'] },
+  { findingId: 'cpu-presence-lost', class: 'cpu', keys: ['dell/CPUA0023'] },
+  { findingId: 'cpu-over-temperature', class: 'cpu', of: 'cpu', keys: ['ipmi/01/01/09', 'ipmi/01/01/0b'] },
+  { findingId: 'cpu-over-temperature', class: 'cpu', of: 'cpu', roles: ['thermal-margin'] },
+  {
+    findingId: 'cpu-interconnect-error',
+    class: 'cpu',
+    keys: [
+      'dell/CPU0701',
+      'dell/CPU9001',
+      'redfish/OpenBMC/IntelUPILinkWidthReducedToHalf',
+      'redfish/OpenBMC/IntelUPILinkWidthReducedToQuarter',
+    ],
+    roles: ['interconnect'],
+    text: /\b(?:upi|qpi) .*(?:error|crc|width)/i,
+  },
+];
+
+const memoryErrorKeys = ['ipmi/0c/6f/00', 'ipmi/0c/6f/01', 'ipmi/0c/6f/02', 'ipmi/0c/6f/04', 'ipmi/0c/6f/05', 'ipmi/0c/6f/07'];
+
+/** A crash with and without a memory event are two different stories: the pair carries more than its halves. */
+const crashPairs: FindingRule = {
+  id: 'processor-pairs',
+  produces: ['cpu-error-without-memory-event', 'cpu-error-with-memory-uncorrectable', 'cpu-errors-on-several-sockets'],
+  evaluate: (view) => {
+    const crashes = crashSigns.flatMap((sign) => eventsOfSign(sign, view));
+    if (crashes.length === 0) return [];
+    const memory = memoryErrorKeys.flatMap((key) => view.ofKey(key));
+    const uncorrected = view.ofKey('ipmi/0c/6f/01');
+    const eventIds = [...new Set(crashes.map((event) => event.id))];
+    const present = (findingId: string, more: readonly LogEvent[]) => ({
+      findingId,
+      state: 'present' as const,
+      component: null,
+      eventIds: [...eventIds, ...more.map((event) => event.id)],
+    });
+    return [
+      ...(memory.length === 0 && view.hasCompleteEventLog ? [present('cpu-error-without-memory-event', [])] : []),
+      ...(uncorrected.length > 0 ? [present('cpu-error-with-memory-uncorrectable', uncorrected)] : []),
+      ...(socketsOf(crashes).size > 1 ? [present('cpu-errors-on-several-sockets', [])] : []),
+    ];
+  },
+};
+
+function socketsOf(crashes: readonly LogEvent[]): Set<string> {
+  return new Set(
+    crashes.flatMap((event) =>
+      event.components.filter((one) => one.class === 'cpu' && one.locator !== null).map((one) => one.locator ?? ''),
+    ),
+  );
+}
+
+/** Rules over processor events. */
+export const processorRules: readonly FindingRule[] = [ruleOfSigns('processor-signs', [...crashSigns, ...otherSigns]), crashPairs];

@@ -1,0 +1,46 @@
+import type { LogEvent } from '#domain/log-event.js';
+
+type DerivedSeverity = LogEvent['severity']['derived'];
+
+/** Severity words of BMCs, tools and vendors (FreeIPMI, Redfish, iDRAC, iLO, IMM, iBMC, syslog). */
+const severityByWord: Readonly<Record<string, DerivedSeverity>> = {
+  ok: 'ok',
+  normal: 'ok',
+  nominal: 'ok',
+  info: 'ok',
+  inf: 'ok',
+  information: 'ok',
+  informational: 'ok',
+  notice: 'ok',
+  debug: 'ok',
+  repaired: 'ok',
+  正常: 'ok',
+  warning: 'warning',
+  warn: 'warning',
+  caution: 'warning',
+  minor: 'warning',
+  min: 'warning',
+  noncritical: 'warning',
+  degraded: 'warning',
+  轻微: 'warning',
+  critical: 'critical',
+  crit: 'critical',
+  crt: 'critical',
+  major: 'critical',
+  maj: 'critical',
+  error: 'critical',
+  failed: 'critical',
+  severe: 'critical',
+  fatal: 'critical',
+  nonrecoverable: 'critical',
+  unrecoverable: 'critical',
+  emergency: 'critical',
+  alert: 'critical',
+  严重: 'critical',
+  紧急: 'critical',
+};
+
+/** Our severity for the word a source prints (case, blanks and hyphens ignored), or null where the word is none (`N/A`, `Unknown`). */
+export function severityOfWord(word: string): DerivedSeverity | null {
+  return severityByWord[word.toLowerCase().replace(/[\s_-]+/g, '')] ?? null;
+}

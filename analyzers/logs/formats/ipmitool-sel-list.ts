@@ -1,0 +1,135 @@
+import { type BoundedMemory, createBoundedMemory } from '../bounded-memory.js';
+import { createEventCompleter } from '../event/complete-event.js';
+import { draftOfOemRecord, draftOfPanic, type PlacelessDraft } from '../event/draft-of-record.js';
+import { draftOfRow } from '../event/draft-of-row.js';
+import { createTimeReader, type TimeReader } from '../event/event-time.js';
+import { parseManufacturerId } from '../ipmi/manufacturers.js';
+import type { LinesFormat } from '../log-format.js';
+
+/** Date column in the locales that ipmitool 1.8.19 prints (`11/15/23`, `15.11.2023`, `2023年11月15日`), or what stands in for it. */
+const date = '(?:\\d{1,4}(?:[/.-]|年)\\d{1,2}(?:[/.-]|月)\\d{1,4}日?|pre-init|unspecified)';
+const claimPattern = new RegExp(`^\\s*[0-9a-f]{1,4} \\| *(?:${date}(?: *\\|| \\d)|oem record [0-9a-f]{2} \\||linux kernel panic:)`, 'i');
+/** Some pages print date and time in one column. */
+const dateAndTime = new RegExp(`^(?<date>${date}) (?<time>\\d.*)$`, 'i');
+const undatedOem = /^\s*(?<id>[0-9a-f]{1,4}) \| OEM record (?<type>[0-9a-f]{2}) \|\s*(?<bytes>[0-9a-f]*)\s*$/i;
+const kernelPanic = /^\s*(?<id>[0-9a-f]{1,4}) \| Linux kernel panic: (?<text>.*)$/i;
+const datedOem = /^ ?OEM record (?<type>[0-9a-f]{2}) \| (?<manufacturer>[0-9a-f]{6}) \|\s*(?<bytes>[0-9a-f]*)\s*$/i;
+/** What the tool and a terminal put round the rows. */
+const noise =
+  /^(?:SEL has no entries|Get SEL (?:Info|Entry)\b.*failed|IANA PEN registry open failed|Get Device ID command failed|\s*\.\.\.\s*$|\S{0,60}[#$>] ?(?:sudo )?ipmitool\b|(?:sudo )?ipmitool\b.* sel (?:e?list)\b)/i;
+
+/** Rows of `ipmitool sel list` and `sel elist`, oldest and newest versions, any locale. */
+export const ipmitoolSelList: LinesFormat = {
+  kind: 'lines',
+  id: 'ipmitool-sel-list',
+  title: 'ipmitool sel list / sel elist',
+  reference: 'ipmitool 1.8.11–1.8.19, lib/ipmi_sel.c',
+  samples: [
+    {
+      name: 'elist of a server with a failing module',
+      kind: 'typical',
+      content: [
+        '   1 | 03/02/24 | 09:14:07 UTC | Memory DIMM_B2 | Correctable ECC | Asserted',
+        '   2 | 03/02/24 | 09:15:31 UTC | Memory DIMM_B2 | Uncorrectable ECC | Asserted',
+        '   3 | 03/02/24 | 09:15:32 UTC | Processor CPU1_Status | IERR | Asserted',
+        '   4 | 03/02/24 | 09:21:40 UTC | Temperature Inlet_Temp | Upper Critical going high | Asserted | Reading 51 > Threshold 47 degrees C',
+      ].join('\n'),
+      expect: { events: 4, unread: 0, keys: ['ipmi/0c/6f/00', 'ipmi/0c/6f/01', 'ipmi/07/6f/00', 'ipmi/01/01/09'] },
+    },
+    {
+      name: 'every special row, other locales and a vendor text with the separator in it',
+      kind: 'extreme',
+      content: [
+        '$ ipmitool sel list',
+        '   1 |  Pre-Init  |0000000009| System Boot Initiated #0xe0 | Initiated by power up | Asserted',
+        '   2 | Unspecified | Unspecified | Fan #0x31 | State Deasserted | Asserted',
+        '   3 | 02.03.2024 | 10:14:07 CET | Memory #0x87 | Uncorrectable ECC (UnCorrectable ECC |  DIMM2) | Asserted',
+        '   4 | 2024年03月02日 | 17时14分07秒 CST | Power Supply #0x51 | Power Supply AC lost | Deasserted',
+        '   5 | 03/02/2024 09:16:00 | Microcontroller/Coprocessor #0x16 | Transition to Running | Asserted',
+        '   6 | 03/02/24 | 09:17:00 UTC | OEM record c1 | 0002a2 | 010203040506',
+        '   7 | OEM record e0 | 0102030405060708090a0b0c0d',
+        '   8 | Linux kernel panic: Fatal excep',
+        '   9 | 03/02/24 | 09:18:00 UTC | Temperature #0x17 |  | Asserted',
+        '   a | 03/02/24 | 09:18:09 UTC | Memory #0x87 | Correctable ECC () | Asserted',
+        'SEL has no entries',
+      ].join('\n'),
+      expect: {
+        events: 10,
+        unread: 0,
+        keys: [
+          'ipmi/1d/6f/00',
+          'ipmi/04/03/00',
+          'ipmi/0c/6f/01',
+          'ipmi/08/6f/03',
+          'ipmi/16/0a/00',
+          'ipmi/oem/0002a2/c1',
+          'ipmi/oem/--/e0',
+          'linux/kernel/panic',
+          'ipmi/01/--/--',
+          'ipmi/0c/6f/00',
+        ],
+      },
+    },
+    {
+      name: 'rows cut off by a narrow terminal',
+      kind: 'broken',
+      content: ['  1f | 03/02/24 | 09:14:07 UTC', '  20 | 03/02/24 | 09:14:09 UTC | Memory #0x87 | Uncorrectable ECC'].join('\n'),
+      expect: { events: 1, unread: 1, keys: ['ipmi/0c/6f/01'] },
+    },
+  ],
+  claims: (line) => claimPattern.test(line) || noise.test(line),
+  open: (context, sink) => {
+    const complete = createEventCompleter({ file: context.file, format: 'ipmitool-sel-list' });
+    const times = createTimeReader(context);
+    const tails = createBoundedMemory<PlacelessDraft | null>();
+    return {
+      read: (raw, line) => {
+        if (!claimPattern.test(raw)) return noise.test(raw);
+        const draft = draftOfDatedRow(raw, times, tails) ?? draftOfUndatedRow(raw);
+        if (draft === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
+        else sink.event(complete({ ...draft, line, byte: null, raw }));
+        return true;
+      },
+      end: () => {},
+    };
+  },
+};
+
+/** Row with a date; the columns behind the time repeat in real logs and are read once. */
+function draftOfDatedRow(raw: string, times: TimeReader, tails: BoundedMemory<PlacelessDraft | null>): PlacelessDraft | null {
+  const idEnd = raw.indexOf('|');
+  const dateEnd = raw.indexOf('|', idEnd + 1);
+  if (dateEnd === -1) return null;
+  const dateColumn = raw.slice(idEnd + 1, dateEnd).trim();
+  const merged = dateAndTime.exec(dateColumn)?.groups;
+  const timeEnd = merged ? dateEnd : raw.indexOf('|', dateEnd + 1);
+  if (timeEnd === -1) return null;
+  const tail = raw.slice(timeEnd + 1);
+  const draft = tails.recall(tail, () => draftOfTail(tail));
+  if (draft === null) return null;
+  const time = merged
+    ? times.fromDateAndTime(merged.date ?? '', merged.time ?? '')
+    : times.fromDateAndTime(dateColumn, raw.slice(dateEnd + 1, timeEnd));
+  return { ...draft, recordId: raw.slice(0, idEnd).trim(), time };
+}
+
+/** The columns from the sensor on; null where there are too few. */
+function draftOfTail(tail: string): PlacelessDraft | null {
+  const oem = datedOem.exec(tail)?.groups;
+  if (oem) {
+    const manufacturerId = parseManufacturerId(oem.manufacturer ?? '');
+    return { ...draftOfOemRecord(Number.parseInt(oem.type ?? '', 16), manufacturerId), oemBytes: oem.bytes?.toLowerCase() ?? null };
+  }
+  const [sensor, ...fields] = tail.split('|');
+  return sensor === undefined || fields.length === 0 ? null : draftOfRow(sensor, fields);
+}
+
+function draftOfUndatedRow(raw: string): PlacelessDraft | null {
+  const oem = undatedOem.exec(raw)?.groups;
+  if (oem) {
+    const bytes = oem.bytes?.toLowerCase() ?? null;
+    return { ...draftOfOemRecord(Number.parseInt(oem.type ?? '', 16), null), recordId: oem.id ?? null, oemBytes: bytes };
+  }
+  const panic = kernelPanic.exec(raw)?.groups;
+  return panic ? { ...draftOfPanic(panic.text ?? ''), recordId: panic.id ?? null } : null;
+}

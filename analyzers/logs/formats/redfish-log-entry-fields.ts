@@ -1,0 +1,39 @@
+/** An object of a parsed JSON document. */
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** True for a JSON object, not an array. */
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Object at a path of keys; an empty one where the path leads nowhere. */
+export function recordAt(record: JsonRecord, ...path: readonly string[]): JsonRecord {
+  const found = valueAt(record, path);
+  return isRecord(found) ? found : {};
+}
+
+/**
+ * Text at a path of keys, trimmed; null where there is none. Services print numbers, arrays of one text and, on iDRAC 7 and 8,
+ * arrays of `{"Member": text}` where the schema wants a text.
+ */
+export function textAt(record: JsonRecord, ...path: readonly string[]): string | null {
+  return plainText(valueAt(record, path));
+}
+
+/** Number at a path of keys, also where it is printed as text (decimal or `0x` hex); null where there is none. */
+export function numberAt(record: JsonRecord, ...path: readonly string[]): number | null {
+  const text = textAt(record, ...path);
+  const number = text === null ? Number.NaN : Number(text);
+  return Number.isFinite(number) ? number : null;
+}
+
+function valueAt(record: JsonRecord, path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, key) => (isRecord(node) ? node[key] : undefined), record);
+}
+
+function plainText(value: unknown): string | null {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (Array.isArray(value)) return value.length === 0 ? null : plainText(value[0]);
+  return isRecord(value) ? plainText(value.Member ?? null) : null;
+}

@@ -1,0 +1,37 @@
+/** Finds the line (from 1) on which an object of a parsed JSON document begins in its text; null where it cannot be told. */
+export type LineFinder = (node: object) => number | null;
+
+/**
+ * Makes a line finder: objects of the text and of the document come in the same order, so the n-th brace opens the n-th object.
+ * Where the numbers differ (duplicate keys drop an object) every answer is null.
+ */
+export function createLineFinder(document: unknown, text: string): LineFinder {
+  const lines = linesOfObjects(text);
+  const nodes = objectsInOrder(document);
+  if (lines.length !== nodes.length) return () => null;
+  const lineOfNode = new Map(nodes.map((node, index) => [node, lines[index] ?? null]));
+  return (node) => lineOfNode.get(node) ?? null;
+}
+
+function linesOfObjects(text: string): number[] {
+  const lines: number[] = [];
+  let line = 1;
+  // Strings are matched whole, so that a brace in a message does not count.
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|\{|\n/g)) {
+    if (token === '\n') line += 1;
+    if (token === '{') lines.push(line);
+  }
+  return lines;
+}
+
+function objectsInOrder(document: unknown): object[] {
+  const found: object[] = [];
+  const pending: unknown[] = [document];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (typeof node !== 'object' || node === null) continue;
+    if (!Array.isArray(node)) found.push(node);
+    pending.push(...Object.values(node).reverse());
+  }
+  return found;
+}

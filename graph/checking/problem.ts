@@ -1,0 +1,17 @@
+import type { GraphProblem } from '#domain/causal-graph.js';
+
+/** An error: the graph must not be published. */
+export function errorOf(code: string, subject: string, text: string): GraphProblem {
+  return { level: 'error', code, subject, text };
+}
+
+/** A warning: the graph works, a curator should look. */
+export function warningOf(code: string, subject: string, text: string): GraphProblem {
+  return { level: 'warning', code, subject, text };
+}
+
+/** Ids that stand more than once. */
+export function repeatedIds(items: readonly { readonly id: string }[]): string[] {
+  const seen = new Set<string>();
+  return [...new Set(items.filter((item) => seen.has(item.id) || !seen.add(item.id)).map((item) => item.id))];
+}

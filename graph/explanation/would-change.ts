@@ -1,0 +1,97 @@
+import type { ComponentRef } from '#domain/component.js';
+import type { Finding } from '#domain/finding.js';
+import type { CompiledGraph } from '../model/compile-graph.js';
+import type { Candidate, IncidentFacts } from '../model/facts.js';
+import type { RankedCandidate, Ranking } from '../model/score.js';
+import { leakOf, linkOf, presentProbability, termOf } from '../model/terms.js';
+
+/** A finding, not yet known, that would make another candidate first. */
+export type FlippingFinding = {
+  readonly findingId: string;
+  readonly component: ComponentRef | null;
+  readonly state: 'present' | 'absent';
+  readonly newTopFaultId: string;
+  /** P(the finding turns out that way), over all candidates and `unknown`. */
+  readonly probability: number;
+};
+
+/** How far down the ranking a candidate may stand to be worth looking at: beyond it one finding flips nothing. */
+const consideredCandidates = 12;
+const listLimit = 5;
+
+/** The single finding states that would flip the answer, the most likely first (INFERENCE §2). */
+export function wouldChange(graph: CompiledGraph, facts: IncidentFacts, ranking: Ranking): FlippingFinding[] {
+  const leading = ranking.ranked.slice(0, consideredCandidates);
+  const known = new Set(ranking.findings.map(({ finding }) => finding.findingId));
+  return [...graph.findings.keys()]
+    .filter((id) => !known.has(id))
+    .flatMap((id) => componentsAskedAbout(graph, id, leading).flatMap((component) => flipsOf(graph, facts, leading, id, component)))
+    .sort(
+      (left, right) =>
+        right.probability - left.probability || left.findingId.localeCompare(right.findingId) || left.state.localeCompare(right.state),
+    )
+    .slice(0, listLimit);
+}
+
+/** The components a finding could be about: those of the leading candidates of its class, else the server. */
+function componentsAskedAbout(graph: CompiledGraph, findingId: string, leading: readonly RankedCandidate[]): (ComponentRef | null)[] {
+  const byFault = graph.links.get(findingId);
+  if (byFault === undefined) return [];
+  const linked = leading.filter(({ candidate }) => byFault.has(candidate.faultId)).map(({ candidate }) => candidate);
+  const isBound = linked.some((candidate) => byFault.get(candidate.faultId)?.some((link) => link.scope === 'sameComponent'));
+  if (!isBound) return linked.length > 0 ? [null] : [];
+  return distinct(linked.map((candidate) => candidate.component));
+}
+
+function flipsOf(
+  graph: CompiledGraph,
+  facts: IncidentFacts,
+  leading: readonly RankedCandidate[],
+  findingId: string,
+  component: ComponentRef | null,
+): FlippingFinding[] {
+  const linkFor = (candidate: Candidate) => linkOf(graph, findingId, component, null, candidate, facts.subject);
+  const probability = presenceProbability(leakOf(graph, findingId), leading, linkFor);
+  return (['present', 'absent'] as const).flatMap((state) => {
+    const top = topWith(graph, leading, { findingId, component, state, eventIds: [], origin: 'stated' }, linkFor);
+    if (top === undefined || isSameCandidate(top, leading[0])) return [];
+    return [
+      {
+        findingId,
+        component,
+        state,
+        newTopFaultId: top.candidate.faultId,
+        probability: state === 'present' ? probability : 1 - probability,
+      },
+    ];
+  });
+}
+
+function topWith(
+  graph: CompiledGraph,
+  leading: readonly RankedCandidate[],
+  finding: Finding,
+  linkFor: (candidate: Candidate) => number,
+): RankedCandidate | undefined {
+  const scored = { finding, place: null, leak: leakOf(graph, finding.findingId), cascade: null, isAbsenceReliable: true };
+  const rescored = leading.map((one) => ({ one, score: one.score + termOf(scored, linkFor(one.candidate)) }));
+  return rescored.reduce<(typeof rescored)[number] | undefined>(
+    (best, next) => (best === undefined || next.score > best.score ? next : best),
+    undefined,
+  )?.one;
+}
+
+/** P(finding present) over the candidates; those that are not considered, and `unknown`, show it by leak alone. */
+export function presenceProbability(leak: number, leading: readonly RankedCandidate[], linkFor: (candidate: Candidate) => number): number {
+  const considered = leading.reduce((sum, one) => sum + one.posterior, 0);
+  const byCandidates = leading.reduce((sum, one) => sum + one.posterior * presentProbability(leak, linkFor(one.candidate)), 0);
+  return Math.min(1, byCandidates + Math.max(0, 1 - considered) * leak);
+}
+
+function isSameCandidate(left: RankedCandidate, right: RankedCandidate | undefined): boolean {
+  return left.candidate.faultId === right?.candidate.faultId && left.candidate.component.locator === right.candidate.component.locator;
+}
+
+function distinct(components: readonly ComponentRef[]): ComponentRef[] {
+  return [...new Map(components.map((component) => [`${component.class}/${component.locator ?? ''}`, component])).values()];
+}

@@ -1,0 +1,67 @@
+import type { CausalLink, DiagnosticTest, Fault, FindingDefinition, GraphFile } from '#domain/causal-graph.js';
+
+/** A graph with the look-ups that inference needs. Compile once a revision; it holds no state. */
+export type CompiledGraph = {
+  readonly graph: GraphFile;
+  readonly faults: ReadonlyMap<string, Fault>;
+  readonly findings: ReadonlyMap<string, FindingDefinition>;
+  /** Finding id → fault id → links (several where their validity differs). */
+  readonly links: ReadonlyMap<string, ReadonlyMap<string, readonly CausalLink[]>>;
+  /** Finding id → the test it is an outcome of. */
+  readonly testOfFinding: ReadonlyMap<string, DiagnosticTest>;
+  /** Sum of all fault priors and `unknownPrior`: what the priors are normalised by. */
+  readonly totalPrior: number;
+};
+
+/** Indexes a graph. Archived faults and links take no part. */
+export function compileGraph(graph: GraphFile): CompiledGraph {
+  const faults = graph.faults.filter((fault) => fault.confidence !== 'archived');
+  return {
+    graph,
+    faults: new Map(faults.map((fault) => [fault.id, fault])),
+    findings: new Map(graph.findings.map((finding) => [finding.id, finding])),
+    links: indexLinks([...graph.links, ...graph.tests.flatMap((test) => linksOfTest(graph, test))]),
+    testOfFinding: new Map(graph.tests.flatMap((test) => test.outcomes.map((outcome) => [outcome.findingId, test]))),
+    totalPrior: faults.reduce<number>((sum, fault) => sum + fault.prior, graph.unknownPrior),
+  };
+}
+
+function indexLinks(links: readonly CausalLink[]): Map<string, Map<string, CausalLink[]>> {
+  const index = new Map<string, Map<string, CausalLink[]>>();
+  for (const link of links) {
+    if (link.confidence === 'archived') continue;
+    const byFault = index.get(link.findingId) ?? new Map<string, CausalLink[]>();
+    byFault.set(link.faultId, [...(byFault.get(link.faultId) ?? []), link]);
+    index.set(link.findingId, byFault);
+  }
+  return index;
+}
+
+/**
+ * An outcome of a test is a finding like any other: P(present | fault) is stated outright, so the link takes out the leak again.
+ * Of the tested class only the tested component answers; a fault of another class answers wherever it sits (a swap that stays in the slot).
+ */
+function linksOfTest(graph: GraphFile, test: DiagnosticTest): CausalLink[] {
+  const classOfFault = new Map(graph.faults.map((fault) => [fault.id, fault.componentClass]));
+  const classOfFinding = new Map(graph.findings.map((finding) => [finding.id, finding.componentClass]));
+  return test.outcomes.flatMap((outcome) =>
+    outcome.givenFault.map(({ faultId, probability }) => ({
+      faultId,
+      findingId: outcome.findingId,
+      linkProbability: linkAboveLeak(probability, outcome.otherwise),
+      expertProbability: probability,
+      fittedProbability: null,
+      provenance: 'expert' as const,
+      scope: classOfFault.get(faultId) === classOfFinding.get(outcome.findingId) ? ('sameComponent' as const) : ('server' as const),
+      validity: null,
+      counts: null,
+      sources: test.sources,
+      confidence: 'notValidated' as const,
+    })),
+  );
+}
+
+/** The link that gives P(present | fault) = `probability` beside a leak: 1 − (1 − P)/(1 − leak), never below 0. */
+function linkAboveLeak(probability: CausalLink['linkProbability'], leak: number): CausalLink['linkProbability'] {
+  return Math.max(0, 1 - (1 - probability) / Math.max(1e-9, 1 - leak)) as CausalLink['linkProbability'];
+}

@@ -1,0 +1,40 @@
+import type { Fault } from '#domain/causal-graph.js';
+import type { ComponentClass } from '#domain/component.js';
+import type { CompiledGraph } from './compile-graph.js';
+import type { Candidate, ComponentInstance } from './facts.js';
+
+/**
+ * Grounds every fault over the components of its class: one candidate for each component the incident names, and one
+ * without a locator. The prior belongs to the server and is divided over the installed components (INFERENCE §1).
+ */
+export function groundFaults(graph: CompiledGraph, instances: readonly ComponentInstance[]): Candidate[] {
+  const byClass = groupByClass(instances);
+  return [...graph.faults.values()].flatMap((fault) => groundFault(fault, byClass.get(fault.componentClass) ?? [], graph.totalPrior));
+}
+
+function groundFault(fault: Fault, instances: readonly ComponentInstance[], totalPrior: number): Candidate[] {
+  const located = instances.filter((instance) => instance.locator !== null);
+  const named = located.filter((instance) => instance.named);
+  // One share at least stays with a component that no row names.
+  const shares = Math.max(located.length, named.length + 1);
+  const logShare = (count: number) => Math.log((fault.prior / totalPrior) * (count / shares));
+  const unlocated: Candidate = {
+    faultId: fault.id,
+    component: { class: fault.componentClass, locator: null },
+    place: null,
+    logPrior: logShare(shares - named.length),
+  };
+  const candidates = named.map((instance) => ({
+    faultId: fault.id,
+    component: { class: fault.componentClass, locator: instance.locator },
+    place: instance.place,
+    logPrior: logShare(1),
+  }));
+  return fault.prior > 0 ? [...candidates, ...(shares > named.length ? [unlocated] : [])] : [];
+}
+
+function groupByClass(instances: readonly ComponentInstance[]): Map<ComponentClass, ComponentInstance[]> {
+  const groups = new Map<ComponentClass, ComponentInstance[]>();
+  for (const instance of instances) groups.set(instance.class, [...(groups.get(instance.class) ?? []), instance]);
+  return groups;
+}

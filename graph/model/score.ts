@@ -1,0 +1,77 @@
+import type { CompiledGraph } from './compile-graph.js';
+import type { Candidate, IncidentFacts } from './facts.js';
+import { groundFaults } from './ground.js';
+import { linkOf, type ScoredFinding, scoredFindings, termOf } from './terms.js';
+
+/** A candidate with its terms (one a scored finding, same order) and posterior. */
+export type RankedCandidate = {
+  readonly candidate: Candidate;
+  readonly terms: readonly number[];
+  readonly links: readonly number[];
+  readonly score: number;
+  readonly posterior: number;
+};
+
+/** Ranking of all candidates of one incident; posteriors of `ranked` and `unknownPosterior` sum to 1. */
+export type Ranking = {
+  readonly findings: readonly ScoredFinding[];
+  readonly ranked: readonly RankedCandidate[];
+  readonly unknownScore: number;
+  readonly unknownPosterior: number;
+};
+
+/**
+ * Exact posterior of every grounded fault and of `unknown` under one primary cause an incident:
+ * score(h) = log prior(h) + Σ terms, posterior = softmax(score) (INFERENCE §2). Linear in links and findings.
+ */
+export function rankCandidates(graph: CompiledGraph, facts: IncidentFacts): Ranking {
+  const findings = scoredFindings(graph, facts);
+  const scored = groundFaults(graph, facts.instances).map((candidate) => scoreCandidate(graph, facts, findings, candidate));
+  const unknownScore = Math.log(Math.max(1e-9, graph.graph.unknownPrior / graph.totalPrior));
+  const logTotal = logSumExp([unknownScore, ...scored.map((one) => one.score)]);
+  const ranked = scored.map((one) => ({ ...one, posterior: Math.exp(one.score - logTotal) })).sort(byPosterior);
+  return { findings, ranked, unknownScore, unknownPosterior: Math.exp(unknownScore - logTotal) };
+}
+
+function scoreCandidate(
+  graph: CompiledGraph,
+  facts: IncidentFacts,
+  findings: readonly ScoredFinding[],
+  candidate: Candidate,
+): Omit<RankedCandidate, 'posterior'> {
+  const links = findings.map(({ finding, place }) => linkOf(graph, finding.findingId, finding.component, place, candidate, facts.subject));
+  const terms = strongestOfCascades(
+    findings,
+    findings.map((scored, index) => termOf(scored, links[index] ?? 0)),
+  );
+  return { candidate, links, terms, score: terms.reduce((sum, term) => sum + term, candidate.logPrior) };
+}
+
+/** One root event, many rows: of the present findings of a cascade only the one that speaks loudest for the candidate counts. */
+function strongestOfCascades(findings: readonly ScoredFinding[], terms: readonly number[]): number[] {
+  const strongest = new Map<string, number>();
+  findings.forEach(({ cascade, finding }, index) => {
+    if (cascade === null || finding.state !== 'present') return;
+    const holder = strongest.get(cascade);
+    if (holder === undefined || (terms[index] ?? 0) > (terms[holder] ?? 0)) strongest.set(cascade, index);
+  });
+  return terms.map((term, index) => {
+    const scored = findings[index];
+    const isRow = scored?.cascade != null && scored.finding.state === 'present';
+    return isRow && strongest.get(scored.cascade ?? '') !== index ? 0 : term;
+  });
+}
+
+/** log Σ exp(x), computed without overflow. */
+export function logSumExp(values: readonly number[]): number {
+  const largest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  return largest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - largest), 0));
+}
+
+function byPosterior(left: RankedCandidate, right: RankedCandidate): number {
+  return (
+    right.posterior - left.posterior ||
+    left.candidate.faultId.localeCompare(right.candidate.faultId) ||
+    (left.candidate.component.locator ?? '~').localeCompare(right.candidate.component.locator ?? '~')
+  );
+}

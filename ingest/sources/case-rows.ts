@@ -1,0 +1,82 @@
+import { jsonLimitBytes } from '#domain/source-block.js';
+import { hasEnding } from '../files/file-name.js';
+import { InputRejected } from '../files/input-rejected.js';
+import { parseJson } from '../files/json-text.js';
+import { openTextFile, type TextFile } from '../files/text-file.js';
+import { type CsvRecord, detectDelimiter, readCsvRecords, recordLimitCharacters } from './csv-records.js';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A row with its line (from 1; null in a JSON array), or why it is none. */
+export type CaseRow = { readonly line: number | null; readonly row: Row } | { readonly line: number | null; readonly reason: string };
+
+/** Rows of one file. `columns` is the header of a CSV file; null where every row names its own fields. */
+export type CaseRows = { readonly columns: readonly string[] | null; readonly rows: AsyncIterable<CaseRow> };
+
+/** Opens a file of rows: a JSON array, one JSON object a line, or CSV with a header (separated by comma, semicolon or tab). */
+export async function openCaseRows(path: string): Promise<CaseRows> {
+  const file = await openTextFile(path);
+  const start = file.head.trimStart();
+  if (start.startsWith('[')) return { columns: null, rows: readArray(await readJsonFile(file)) };
+  if (!start.startsWith('{')) return await openCsv(file);
+  if (isJsonLines(path, start)) return { columns: null, rows: readJsonLines(file) };
+  return { columns: null, rows: readArray([await readJsonFile(file)]) };
+}
+
+function isJsonLines(path: string, start: string): boolean {
+  return hasEnding(path, ['.jsonl', '.ndjson']) || /^[^\n]*\}\s*(?:\n|$)/.test(start);
+}
+
+async function readJsonFile(file: TextFile): Promise<unknown> {
+  const parsed = parseJson(await file.text(jsonLimitBytes));
+  if (parsed === null) throw new InputRejected('invalidJson', 'the file is no valid JSON');
+  return parsed.document;
+}
+
+async function* readArray(items: unknown): AsyncGenerator<CaseRow> {
+  if (!Array.isArray(items)) return;
+  for (const [index, item] of items.entries()) {
+    yield isRow(item) ? { line: null, row: item } : { line: null, reason: `item ${index + 1} is no JSON object` };
+  }
+}
+
+async function* readJsonLines(file: TextFile): AsyncGenerator<CaseRow> {
+  let line = 0;
+  for await (const lines of file.lines(recordLimitCharacters)) {
+    for (const text of lines) {
+      line += 1;
+      if (text.trim() === '') continue;
+      const document = parseJson(text)?.document;
+      yield isRow(document) ? { line, row: document } : { line, reason: 'the line is no JSON object' };
+    }
+  }
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+async function openCsv(file: TextFile): Promise<CaseRows> {
+  const delimiter = detectDelimiter(file.head.slice(0, file.head.search(/\n|$/)));
+  const records = readCsvRecords(file.lines(recordLimitCharacters), delimiter);
+  const header = await records.next();
+  if (header.done || !('cells' in header.value)) throw new InputRejected('malformedRow', 'the header of the CSV cannot be read');
+  const columns = header.value.cells.map((cell) => cell.trim());
+  return { columns, rows: readCells(records, columns) };
+}
+
+async function* readCells(records: AsyncIterable<CsvRecord>, columns: readonly string[]): AsyncGenerator<CaseRow> {
+  for await (const record of records) {
+    if ('reason' in record) yield record;
+    else yield toRow(record.line, record.cells, columns);
+  }
+}
+
+/** Cells in excess are tolerated where they are empty: spreadsheets write them. */
+function toRow(line: number, cells: readonly string[], columns: readonly string[]): CaseRow {
+  const isExcess = cells.slice(columns.length).some((cell) => cell !== '');
+  if (cells.length < columns.length || isExcess) {
+    return { line, reason: `${cells.length} cells where the header has ${columns.length}` };
+  }
+  return { line, row: Object.fromEntries(columns.map((column, index) => [column, cells[index]])) };
+}

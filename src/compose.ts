@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTokenizer } from '#analyzers/text/tokenizer.js';
+import { AppError } from '#domain/app-error.js';
+import { Glossary } from '#domain/glossary.js';
+import type { SupportCase } from '#domain/support-case.js';
+import { sources } from '#ingest/sources.js';
+import { createJobQueue } from '#jobs/embedded/job-queue.js';
+import type { Clock } from '#ports/clock.js';
+import type { DocumentSource } from '#ports/document-source.js';
+import type { JobQueue } from '#ports/job-queue.js';
+import { openDatabase } from '#stores/embedded/open-database.js';
+import { type EmbeddedStores, openEmbeddedStores } from '#stores/embedded/stores.js';
+import { analyseCase } from '#usecases/analyse-case.js';
+import { type CurateGraph, createCurateGraph } from '#usecases/curate-graph.js';
+import { createCurrentGraph } from '#usecases/diagnose/current-graph.js';
+import { createDiagnose, type Diagnose } from '#usecases/diagnose/diagnose.js';
+import { createFindArticles } from '#usecases/diagnose/find-articles.js';
+import { createImporter, type Importer } from '#usecases/import/importer.js';
+import { createGlossary } from '#usecases/search/glossary.js';
+import { articleDocument, caseDocument } from '#usecases/search/index-documents.js';
+import { createSearch, type Search } from '#usecases/search/search.js';
+import { createSimilarCases } from '#usecases/search/similar-cases.js';
+import { createSuggest, type Suggest } from '#usecases/search/suggest.js';
+import { packagePath } from './package-files.js';
+
+/** Everything over one data folder, wired: stores, use cases, job queue. Close it when done. */
+export type Product = {
+  readonly stores: EmbeddedStores;
+  readonly diagnose: Diagnose;
+  readonly search: Search;
+  readonly suggest: Suggest;
+  readonly graph: CurateGraph;
+  readonly importer: Importer;
+  readonly jobs: JobQueue;
+  readonly close: () => void;
+};
+
+const jobTimes = { leaseMs: 30_000, pollMs: 500, maximumAttempts: 3 } as const;
+
+/** Opens the embedded engine in a data folder and wires the use cases over it. The starter knowledge is put in where it is missing. */
+export async function openProduct(dataFolder: string, clock: Clock, { isSeeded = true } = {}): Promise<Product> {
+  const database = openDatabase(join(dataFolder, 'faultbook.db'));
+  try {
+    const product = await wire(
+      openEmbeddedStores(database, clock),
+      clock,
+      createJobQueue(database, { ...jobTimes, clock }),
+      database.close,
+    );
+    await product.graph.seed(await readStarterGraph());
+    if (isSeeded) await seedArticles(product);
+    return product;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close: () => void): Promise<Product> {
+  const { articles, cases, searchIndex } = stores;
+  const glossary = await createGlossary({ shipped: readShippedGlossary(), store: stores.glossary }).read();
+  const tokenizer = createTokenizer({ glossary, dictionary: readFileSync(packagePath('analyzers', 'text', 'dictionary.txt'), 'utf8') });
+  const findSimilar = createSimilarCases({ searchIndex, cases, tokenizer, signsOf: analyseCase });
+  return {
+    stores,
+    diagnose: createDiagnose({
+      currentGraph: createCurrentGraph(stores.graphs),
+      diagnoses: stores.diagnoses,
+      similarCases: ({ analysis, input }) =>
+        findSimilar({
+          findings: analysis.findings,
+          events: analysis.citedEvents,
+          symptom: input.symptom,
+          vendor: input.vendor,
+          model: input.model,
+          limit: 5,
+        }),
+      articles: createFindArticles({ articles, searchIndex, tokenizer }),
+      clock,
+    }),
+    search: createSearch({ searchIndex, articles, cases, tokenizer }),
+    suggest: createSuggest({ searchIndex, articles, tokenizer }),
+    graph: createCurateGraph(stores.graphs),
+    importer: createImporter({
+      articles,
+      cases,
+      events: stores.events,
+      graphs: stores.graphs,
+      glossary: stores.glossary,
+      index: searchIndex,
+      articleDocument: (article) => articleDocument(article, tokenizer),
+      caseDocument: (supportCase: SupportCase) => caseDocument(supportCase, analyseCase(supportCase), tokenizer),
+    }),
+    jobs,
+    close,
+  };
+}
+
+function readShippedGlossary(): Glossary {
+  return Glossary.parse(JSON.parse(readFileSync(packagePath('analyzers', 'text', 'glossary.json'), 'utf8')));
+}
+
+/** The graph that ships with the product. It is ours: a fault in it is a broken build, not bad input. */
+export async function readStarterGraph() {
+  for await (const item of sources.graph(packagePath('graph', 'knowledge')).read()) {
+    if (item.ok) return item.value;
+    throw new AppError(
+      'invalidGraph',
+      `the starter graph cannot be read: ${item.rejected.file} ${item.rejected.field ?? ''}: ${item.rejected.reason}`,
+      {},
+    );
+  }
+  throw new AppError('invalidGraph', 'the starter graph is missing', {});
+}
+
+/** Puts in the starter articles that are not there; an article that somebody edited stays as it is. */
+async function seedArticles({ stores, importer }: Product): Promise<void> {
+  const starter = sources.articles([packagePath('ingest', 'starter', 'articles')]);
+  const missing: DocumentSource<Awaited<ReturnType<EmbeddedStores['articles']['getMany']>>[number]> = {
+    describe: starter.describe,
+    read: async function* () {
+      for await (const item of starter.read()) if (item.ok && (await stores.articles.get(item.value.id)) === null) yield item;
+    },
+  };
+  await importer.importArticles(missing);
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '#domain/app-error.js';
+
+/** Settings of one process. Everything has a default: no settings at all give the embedded engine on the loopback address. */
+export type Config = {
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+};
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const Settings = z.object({
+  FAULTBOOK_DATA: z.string().min(1).optional(),
+  XDG_DATA_HOME: z.string().min(1).optional(),
+  FAULTBOOK_HOST: z.string().min(1).default('127.0.0.1'),
+  FAULTBOOK_PORT: z.coerce.number().int().min(0).max(65_535).default(7070),
+  FAULTBOOK_LOG_LEVEL: z.enum(logLevels).default('warn'),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings from the environment; `NAME_FILE` names a file that holds NAME. A flag wins over both. Wrong: AppError `wrongConfiguration`. */
+export function readConfig(environment: Environment, flags: { readonly data?: string }): Config {
+  const parsed = Settings.safeParse(withFiles(environment));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new AppError('wrongConfiguration', `${issue?.path.join('.') ?? 'settings'}: ${issue?.message ?? 'is wrong'}`, {});
+  }
+  const settings = parsed.data;
+  return {
+    dataFolder: flags.data ?? settings.FAULTBOOK_DATA ?? join(settings.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'faultbook'),
+    host: settings.FAULTBOOK_HOST,
+    port: settings.FAULTBOOK_PORT,
+    logLevel: settings.FAULTBOOK_LOG_LEVEL,
+  };
+}
+
+/** The settings of this process. */
+export function processConfig(flags: { readonly data?: string }): Config {
+  return readConfig(process.env, flags);
+}
+
+function withFiles(environment: Environment): Record<string, string> {
+  const names = Object.keys(Settings.shape);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const file = environment[`${name}_FILE`];
+      const value = environment[name] ?? (file === undefined ? undefined : readSecret(name, file));
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new AppError('wrongConfiguration', `${name}_FILE: cannot read ${file}`, {});
+  }
+}

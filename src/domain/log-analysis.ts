@@ -1,0 +1,26 @@
+import type { ComponentClass, Place } from './component.js';
+import type { Diagnosis, Incident } from './diagnosis.js';
+import type { Finding } from './finding.js';
+import type { LogEvent } from './log-event.js';
+
+/** A component the incident knows; `named` = more than a presence row names it. */
+export type IncidentComponent = {
+  readonly class: ComponentClass;
+  readonly locator: string | null;
+  readonly place: Place | null;
+  readonly named: boolean;
+};
+
+/**
+ * All that reading a log gave, without the log: enough to diagnose again when a finding is added. `citedEvents` are the
+ * events that findings and warnings cite; `digest` identifies the input (same input, same digest).
+ */
+export type LogAnalysis = {
+  readonly digest: string;
+  readonly incidents: readonly Incident[];
+  readonly findings: readonly Finding[];
+  readonly components: readonly IncidentComponent[];
+  readonly citedEvents: readonly LogEvent[];
+  readonly timeline: Diagnosis['timeline'];
+  readonly input: Diagnosis['input'];
+};

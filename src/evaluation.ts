@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EvaluateCommand } from '#cli/cli-use-cases.js';
+import { AppError } from '#domain/app-error.js';
+import type { GraphFile } from '#domain/causal-graph.js';
+import { SupportCase } from '#domain/support-case.js';
+import type { CaseMap } from '#ingest/sources/case-map.js';
+import { sources } from '#ingest/sources.js';
+import type { SourceItem } from '#ports/document-source.js';
+import { revisionOf } from '#usecases/curate-graph.js';
+import { createEvaluate, type Evaluation, type EvaluationRoom } from '#usecases/evaluate/evaluate.js';
+import { openProduct, type Product } from './compose.js';
+import { readCaseMap } from './import-paths.js';
+import { readHere } from './log-reading.js';
+
+/** Evaluates labelled cases, each fold in a temporary product of its own that holds the other folds. */
+export async function evaluateCases(
+  command: EvaluateCommand,
+  openGraph: () => Promise<GraphFile>,
+  onRejected: (text: string) => void,
+): Promise<Evaluation> {
+  const map = readCaseMap(command.mapPath);
+  const cases: SupportCase[] = [];
+  for await (const item of sources.cases([command.casesPath], map).read()) {
+    if (item.ok) cases.push(item.value);
+    else onRejected(`rejected: ${item.rejected.file}:${item.rejected.line ?? ''} ${item.rejected.field ?? ''}: ${item.rejected.reason}`);
+  }
+  const folds = command.folds === null ? null : { ...command.folds, groupOf: groupReader(command.folds.groupBy, map) };
+  const graph = await openGraph();
+  return createEvaluate({ openRoom: () => openRoom(graph), clock: () => performance.now() })(cases, folds, command.onProgress);
+}
+
+/** The group of a case: a field of the case, or the field that the map reads from the named column. */
+function groupReader(name: string, map: CaseMap | null): (supportCase: SupportCase) => string {
+  const mapped = Object.entries(map ?? {}).find(([, column]) => column === name)?.[0] ?? name;
+  if (!(mapped in SupportCase.shape)) throw new AppError('wrongUsage', `--group-by: no field of a case is read from ${name} alone`, {});
+  return (supportCase) => String(supportCase[mapped as keyof SupportCase] ?? supportCase.id);
+}
+
+/** A temporary product over the graph to evaluate; gone when closed. */
+async function openRoom(graph: GraphFile): Promise<EvaluationRoom> {
+  const folder = mkdtempSync(join(tmpdir(), 'faultbook-evaluate-'));
+  const product = await openProduct(folder, () => performance.timeOrigin + performance.now(), { isSeeded: false });
+  const revision = await keepGraph(product, graph);
+  return {
+    store: async (cases) => void (await product.importer.importCases({ describe: 'other folds', read: () => itemsOf(cases) })),
+    diagnose: async ({ log, symptom, vendor, model, findings, openedAt, id }) => {
+      const { events, reading } = await readHere({
+        files: log === undefined ? [] : [{ name: id, bytes: Buffer.from(log, 'utf8') }],
+        zoneOffsetMinutes: null,
+      });
+      return product.diagnose.diagnose({
+        events,
+        reading,
+        input: { symptom, vendor, model, findings, faultTime: openedAt },
+        lang: 'en',
+        revision,
+      });
+    },
+    close: async () => {
+      product.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function keepGraph({ stores, graph: curate }: Product, graph: GraphFile): Promise<string> {
+  const revision = graph.revision ?? revisionOf(graph);
+  if ((await stores.graphs.get(revision)) === null) await stores.graphs.putDraft({ ...graph, revision }, 'to evaluate');
+  await curate.publish(revision);
+  return revision;
+}
+
+async function* itemsOf(cases: readonly SupportCase[]): AsyncGenerator<SourceItem<SupportCase>> {
+  for (const value of cases) yield { ok: true, value, file: 'cases', line: null };
+}

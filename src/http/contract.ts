@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { DiagnosisInput } from '#domain/diagnosis.js';
+import { FindingInput } from '#domain/finding.js';
+import { Language } from '#domain/language.js';
+import { filterKeys, SearchKind } from '#domain/search.js';
+
+/** Largest request body in bytes, and largest number of files in one request. */
+export const bodyLimitBytes = 64 * 1024 * 1024;
+export const fileLimit = 50;
+
+/** Body of `POST /diagnoses` as JSON. */
+export const DiagnosisRequestBody = DiagnosisInput.extend({
+  text: z.string().max(bodyLimitBytes).optional(),
+  lang: Language.default('en'),
+  zone: z
+    .string()
+    .regex(/^[+-]\d{2}:\d{2}$/)
+    .optional(),
+});
+export type DiagnosisRequestBody = z.infer<typeof DiagnosisRequestBody>;
+
+/** Body of `POST /diagnoses/{id}/findings`: a test's result. */
+export const FindingsBody = z.object({ testId: z.string().max(200).optional(), findings: z.array(FindingInput).min(1).max(100) });
+
+/** Query of `GET /search`; `filter` is `key:value` and may be repeated. */
+export const SearchQuery = z.object({
+  q: z.string().max(2000).default(''),
+  kind: SearchKind.optional(),
+  lang: Language.optional(),
+  filter: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe(`key:value, key one of ${filterKeys.join(', ')}`),
+  limit: z.coerce.number().int().min(1).max(100).default(10),
+  cursor: z.string().max(500).optional(),
+});
+
+/** Query of every paged list. */
+export const PageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() });
+
+export const IdParams = z.object({ id: z.string().min(1).max(300) });
+
+/** Offset in minutes of a zone printed as ±hh:mm; null where none is given. */
+export function zoneMinutes(zone: string | undefined): number | null {
+  if (zone === undefined) return null;
+  const [hours = '0', minutes = '0'] = zone.slice(1).split(':');
+  return (zone.startsWith('-') ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}

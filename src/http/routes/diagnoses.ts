@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { AppError } from '#domain/app-error.js';
+import { Diagnosis } from '#domain/diagnosis.js';
+import type { UseCases } from '#usecases/use-cases.js';
+import { DiagnosisRequestBody, FindingsBody, IdParams, zoneMinutes } from '../contract.js';
+import type { Metrics } from '../metrics.js';
+import { readForm } from '../uploads.js';
+
+/** `POST /diagnoses`, `GET /diagnoses/{id}`, `POST /diagnoses/{id}/findings`. */
+export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases, 'readFiles' | 'diagnose'>, metrics: Metrics): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.post(
+    '/diagnoses',
+    { schema: { tags: ['diagnoses'], summary: 'Diagnose a log (JSON text or multipart files)', response: { 200: Diagnosis } } },
+    async (request) => {
+      const { body, files } = request.isMultipart() ? await bodyOfForm(request) : bodyOfJson(request.body);
+      const { events, reading } = await useCases.readFiles(files, zoneMinutes(body.zone));
+      const { text: _text, lang, zone: _zone, ...input } = body;
+      const diagnosis = await useCases.diagnose.diagnose({ events, reading, input, lang });
+      metrics.countDiagnosis(diagnosis.status);
+      return diagnosis;
+    },
+  );
+  typed.get(
+    '/diagnoses/:id',
+    { schema: { tags: ['diagnoses'], summary: 'A diagnosis given before', params: IdParams, response: { 200: Diagnosis } } },
+    (request) => useCases.diagnose.get(request.params.id),
+  );
+  typed.post(
+    '/diagnoses/:id/findings',
+    {
+      schema: {
+        tags: ['diagnoses'],
+        summary: "A test's result: the diagnosis with it",
+        params: IdParams,
+        body: FindingsBody,
+        response: { 200: Diagnosis },
+      },
+    },
+    (request) => useCases.diagnose.addFindings(request.params.id, request.body.findings),
+  );
+}
+
+function bodyOfJson(value: unknown) {
+  const body = parseBody(value ?? {});
+  return { body, files: body.text === undefined ? [] : [{ name: 'pasted.log', bytes: Buffer.from(body.text, 'utf8') }] };
+}
+
+async function bodyOfForm(request: FastifyRequest) {
+  const { files, fields } = await readForm(request);
+  const { findings, replacedParts, recentChanges, ...plain } = fields;
+  const body = parseBody({ ...plain, ...parsedFields({ findings, replacedParts, recentChanges }) });
+  const pasted = body.text === undefined || body.text === '' ? [] : [{ name: 'pasted.log', bytes: Buffer.from(body.text, 'utf8') }];
+  return { body, files: [...files, ...pasted] };
+}
+
+function parsedFields(fields: Readonly<Record<string, string | undefined>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, text]) => {
+      if (text === undefined) return [];
+      try {
+        return [[name, JSON.parse(text) as unknown]];
+      } catch {
+        throw new AppError('invalidInput', `${name}: is not JSON`, { field: name });
+      }
+    }),
+  );
+}
+
+function parseBody(value: unknown): DiagnosisRequestBody {
+  const parsed = DiagnosisRequestBody.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new AppError('invalidInput', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'is wrong'}`, {});
+}

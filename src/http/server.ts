@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import type { UseCases } from '#usecases/use-cases.js';
+import { bodyLimitBytes, fileLimit } from './contract.js';
+import { registerLoopbackGuard } from './loopback-guard.js';
+import { registerMetrics } from './metrics.js';
+import { registerProblems, sendProblem } from './problems.js';
+import { registerDiagnoses } from './routes/diagnoses.js';
+import { registerEvents } from './routes/events.js';
+import { registerGraph } from './routes/graph.js';
+import { registerHealth } from './routes/health.js';
+import { registerJobs } from './routes/jobs.js';
+import { registerKnowledge } from './routes/knowledge.js';
+
+export type ServerSettings = {
+  readonly version: string;
+  readonly logLevel: string;
+  /** Folder of the built page; null or absent: the API alone is served. */
+  readonly pageFolder: string | null;
+};
+
+/** Builds the HTTP service over the use cases; it does not listen yet. Plugins stand in the order in which a request meets them. */
+export async function createServer(useCases: UseCases, settings: ServerSettings): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: bodyLimitBytes,
+    logger: { level: settings.logLevel, redact: ['req.headers.authorization'] },
+    disableRequestLogging: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  // The use cases give typed values: schemas document the answers, they do not parse them a second time.
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  registerProblems(app);
+  registerLoopbackGuard(app);
+  const metrics = registerMetrics(app);
+  await app.register(helmet, { contentSecurityPolicy: { directives: pagePolicy } });
+  await app.register(multipart, { limits: { fileSize: bodyLimitBytes, files: fileLimit, fields: 30, fieldSize: bodyLimitBytes } });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Faultbook', version: settings.version } },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs' });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  registerHealth(app, useCases);
+  await app.register(async (api) => registerApi(api, useCases, metrics), { prefix: '/api/v1' });
+  await registerPage(app, settings.pageFolder);
+  return app;
+}
+
+/** The page loads nothing from elsewhere; its component library sets inline styles. */
+const pagePolicy = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  workerSrc: ["'self'", 'blob:'],
+  upgradeInsecureRequests: null,
+};
+
+function registerApi(api: FastifyInstance, useCases: UseCases, metrics: ReturnType<typeof registerMetrics>): void {
+  registerDiagnoses(api, useCases, metrics);
+  registerEvents(api, useCases);
+  registerKnowledge(api, useCases);
+  registerGraph(api, useCases);
+  registerJobs(api, useCases);
+}
+
+/** Serves the built page; an address of the page that is no file gives the page itself. */
+async function registerPage(app: FastifyInstance, folder: string | null): Promise<void> {
+  const isBuilt = folder !== null && existsSync(folder);
+  if (isBuilt) await app.register(fastifyStatic, { root: folder, wildcard: false, maxAge: '1h' });
+  app.setNotFoundHandler((request, reply) => {
+    const isPage =
+      isBuilt && request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    return isPage ? reply.sendFile('index.html') : sendProblem(reply, 'notFound', 'no such address', request.id);
+  });
+}

@@ -1,0 +1,32 @@
+import { Worker } from 'node:worker_threads';
+import { createTextLogSource } from '#ingest/logs/log-source.js';
+import { readLogs } from '#usecases/read-logs.js';
+import type { ReceivedFile, ReceivedLog } from '#usecases/use-cases.js';
+
+/** What the reading thread is given. */
+export type ReadingTask = { readonly files: readonly ReceivedFile[]; readonly zoneOffsetMinutes: number | null };
+
+/** Larger uploads are read in a thread of their own, so that the server goes on answering (DESIGN §3). */
+const threadFromBytes = 1024 * 1024;
+
+/** Reads received files; large ones off the event loop. */
+export async function readReceived(task: ReadingTask): Promise<ReceivedLog> {
+  const bytes = task.files.reduce((sum, file) => sum + file.bytes.length, 0);
+  return bytes < threadFromBytes ? readHere(task) : readInThread(task);
+}
+
+/** Reads received files in this thread. */
+export async function readHere({ files, zoneOffsetMinutes }: ReadingTask): Promise<ReceivedLog> {
+  const { events, unread, reading } = await readLogs(createTextLogSource(files), { zoneOffsetMinutes });
+  return { events, unread, reading };
+}
+
+function readInThread(task: ReadingTask): Promise<ReceivedLog> {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const worker = new Worker(new URL(`./log-thread.${extension}`, import.meta.url), { workerData: task });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the reading thread ended with ${code}`)));
+  });
+}

@@ -1,0 +1,117 @@
+import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '#domain/app-error.js';
+import { refuseForeignAddress } from '#http/loopback-guard.js';
+import { createServer } from '#http/server.js';
+import type { JobHandler } from '#ports/job-queue.js';
+import type { ImportRequest, UseCases } from '#usecases/use-cases.js';
+import { openProduct, type Product } from './compose.js';
+import type { Config } from './config.js';
+import { importKindOf, importPaths, parseCaseMap } from './import-paths.js';
+import { readReceived } from './log-reading.js';
+import { packagePath, packageVersion } from './package-files.js';
+
+/** Payload of an import job. */
+const ImportPayload = z.object({ kind: z.string(), path: z.string(), map: z.unknown() });
+
+/** Runs the service until SIGINT or SIGTERM: the server here, one job process beside it. Prints the address and one example to `say`. */
+export async function runService(config: Config, say: (text: string) => void): Promise<void> {
+  refuseForeignAddress(config.host);
+  const product = await openProduct(config.dataFolder, Date.now);
+  const app = await createServer(serverUseCases(product, config), {
+    version: packageVersion(),
+    logLevel: config.logLevel,
+    pageFolder: packagePath('dist', 'web'),
+  });
+  const address = await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
+    product.close();
+    throw error.code === 'EADDRINUSE'
+      ? new AppError('wrongConfiguration', `port ${config.port} is in use: choose another with --port`, {})
+      : error;
+  });
+  const worker = startJobProcess(config);
+  say(
+    `Faultbook serves on ${address}\ntry: curl -s ${address}/api/v1/diagnoses -H 'content-type: application/json' -d '{"text":"1 | 05/14/2026 | 20:40:26 | Memory CPU1_DIMM_A3 | Uncorrectable ECC | Asserted"}'`,
+  );
+  await untilStopped();
+  worker.kill('SIGTERM');
+  await app.close();
+  product.close();
+}
+
+/** Runs jobs until SIGINT or SIGTERM, or until the server that started this process is gone. */
+export async function runWorker(config: Config): Promise<void> {
+  const product = await openProduct(config.dataFolder, Date.now, { isSeeded: false });
+  const stop = new AbortController();
+  process.once('disconnect', () => stop.abort());
+  void untilStopped().then(() => stop.abort());
+  await product.jobs.work({ import: importHandler(product) }, stop.signal);
+  product.close();
+  if (process.connected) process.disconnect();
+}
+
+/** The use cases as the HTTP service asks for them. */
+export function serverUseCases(product: Product, config: Pick<Config, 'dataFolder'>): UseCases {
+  const { stores, diagnose, search, suggest, graph, jobs } = product;
+  return {
+    readFiles: (files, zoneOffsetMinutes) => readReceived({ files, zoneOffsetMinutes }),
+    diagnose,
+    search,
+    suggest: async (query) => (await suggest({ query })).map(({ text }) => text),
+    articles: { get: async (id) => existing(await stores.articles.get(id), 'article', id), list: stores.articles.list },
+    cases: { get: async (id) => existing(await stores.cases.get(id), 'case', id), list: stores.cases.list },
+    graph,
+    jobs: {
+      startImport: (request) => startImport(product, config.dataFolder, request),
+      get: async (id) => existing(await jobs.get(id), 'job', id),
+    },
+    status: async () => ({
+      articles: await stores.articles.count(),
+      cases: await stores.cases.count(),
+      graphRevision: (await stores.graphs.published())?.revision ?? null,
+    }),
+  };
+}
+
+/** Keeps the upload in the data folder and queues its import; the same content and kind again is the same job. */
+async function startImport({ jobs }: Product, dataFolder: string, { kind, file, map }: ImportRequest) {
+  const checked = { kind: importKindOf(kind), map: map === null ? null : parseCaseMap(map) };
+  const digest = createHash('sha256').update(JSON.stringify(checked)).update(file.bytes).digest('hex').slice(0, 24);
+  const folder = join(dataFolder, 'uploads', digest);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, basename(file.name).replaceAll(/[^\w.-]/g, '_') || 'upload');
+  writeFileSync(path, file.bytes, { mode: 0o600 });
+  return jobs.enqueue(`import-${digest}`, 'import', { ...checked, path });
+}
+
+function importHandler({ importer }: Product): JobHandler {
+  return async ({ job, progress, signal }) => {
+    const { kind, path, map } = ImportPayload.parse(job.payload);
+    return importPaths(importer, importKindOf(kind), [path], map == null ? null : parseCaseMap(map), {
+      signal,
+      onProgress: (soFar) => progress(soFar.read, null, `${soFar.added + soFar.changed} written`),
+    });
+  };
+}
+
+function startJobProcess(config: Config) {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return fork(new URL(`./main.${extension}`, import.meta.url), ['worker', '--data', config.dataFolder], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+function existing<T>(found: T | null, what: string, id: string): T {
+  if (found === null) throw new AppError('notFound', `no such ${what}`, { id });
+  return found;
+}

@@ -1,0 +1,33 @@
+import { AppError } from '#domain/app-error.js';
+import type { Page, PageRequest } from '#ports/paging.js';
+
+const mark = 'after:';
+
+/**
+ * A page of rows that are in the order of their keys: `rowsAfter` gives up to `limit` rows whose key is greater than `key`.
+ * The cursor is the key of the last item, opaque to the caller. Throws AppError `invalidInput` on a cursor of another make or a limit below 1.
+ */
+export function readPage<Row, Item>(
+  request: PageRequest,
+  rowsAfter: (key: string | null, limit: number) => readonly Row[],
+  keyOf: (row: Row) => string,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  if (!Number.isInteger(request.limit) || request.limit < 1) throw new AppError('invalidInput', 'The limit of a page is at least 1');
+  const rows = rowsAfter(decodeCursor(request.cursor), request.limit + 1);
+  const shown = rows.slice(0, request.limit);
+  const last = shown.at(-1);
+  return { items: shown.map(toItem), nextCursor: rows.length > shown.length && last !== undefined ? encodeCursor(keyOf(last)) : null };
+}
+
+function encodeCursor(key: string): string {
+  return Buffer.from(mark + key).toString('base64url');
+}
+
+function decodeCursor(cursor: string | null): string | null {
+  if (cursor === null) return null;
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const key = text.slice(mark.length);
+  if (!text.startsWith(mark) || encodeCursor(key) !== cursor) throw new AppError('invalidInput', 'The cursor was not given by this list');
+  return key;
+}

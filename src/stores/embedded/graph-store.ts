@@ -1,0 +1,48 @@
+import { AppError } from '#domain/app-error.js';
+import { GraphFile, GraphRevision } from '#domain/causal-graph.js';
+import type { Clock } from '#ports/clock.js';
+import type { GraphStore } from '#ports/graph-store.js';
+import type { EmbeddedDatabase } from './open-database.js';
+
+/** Revisions of the causal graph in the embedded file; an index of the table allows one published revision only. */
+export function createGraphStore(database: EmbeddedDatabase, clock: Clock): GraphStore {
+  return {
+    get: async (revision) => readGraph(database, 'revision = ?', revision),
+    published: async () => readGraph(database, 'state = ?', 'published'),
+    putDraft: async (graph, note) => {
+      await database.write(() => insertDraft(database, graph, note, isoTime(clock)));
+    },
+    publish: (revision) => database.write(() => publish(database, revision, isoTime(clock))),
+    revisions: async () => listRevisions(database),
+  };
+}
+
+function readGraph(database: EmbeddedDatabase, condition: 'revision = ?' | 'state = ?', value: string): GraphFile | null {
+  const rows = database.all<{ json: string }>(`SELECT json FROM graph_revisions WHERE ${condition}`, [value]);
+  return rows.map((row) => GraphFile.parse(JSON.parse(row.json)))[0] ?? null;
+}
+
+function insertDraft(database: EmbeddedDatabase, graph: GraphFile, note: string, now: string): void {
+  if (graph.revision === null) throw new AppError('invalidInput', 'A graph is kept under its revision, and this one has none');
+  const sql = `INSERT INTO graph_revisions (revision, parent, state, note, created_at, published_at, faults, links, json)
+    VALUES (?, ?, 'draft', ?, ?, NULL, ?, ?, ?) ON CONFLICT (revision) DO NOTHING`;
+  database.run(sql, [graph.revision, graph.parent, note, now, graph.faults.length, graph.links.length, JSON.stringify(graph)]);
+}
+
+function publish(database: EmbeddedDatabase, revision: string, now: string): void {
+  const state = database.all<{ state: string }>('SELECT state FROM graph_revisions WHERE revision = ?', [revision])[0]?.state;
+  if (state === undefined) throw new AppError('notFound', 'No such revision of the graph', { revision });
+  if (state === 'published') return;
+  database.run("UPDATE graph_revisions SET state = 'superseded' WHERE state = 'published'", []);
+  database.run("UPDATE graph_revisions SET state = 'published', published_at = ? WHERE revision = ?", [now, revision]);
+}
+
+function listRevisions(database: EmbeddedDatabase): readonly GraphRevision[] {
+  const sql = `SELECT revision, parent, state, created_at AS createdAt, published_at AS publishedAt, note, faults, links
+    FROM graph_revisions ORDER BY number DESC`;
+  return database.all(sql, []).map((row) => GraphRevision.parse(row));
+}
+
+function isoTime(clock: Clock): string {
+  return new Date(clock()).toISOString();
+}

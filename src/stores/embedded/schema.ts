@@ -1,0 +1,48 @@
+/**
+ * Schema of the embedded file as an ordered list of steps: step N takes the file from `user_version` N-1 to N.
+ * A step that has been released is never edited; a change is a new step at the end.
+ */
+export const schemaSteps: readonly string[] = [
+  `
+  CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, hash TEXT NOT NULL, json TEXT NOT NULL);
+  CREATE TABLE article_keys (key TEXT NOT NULL, number INTEGER NOT NULL REFERENCES articles, PRIMARY KEY (key, number)) WITHOUT ROWID;
+  CREATE INDEX article_keys_by_article ON article_keys (number);
+
+  CREATE TABLE cases (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, hash TEXT NOT NULL, json TEXT NOT NULL);
+
+  CREATE TABLE diagnoses (id TEXT NOT NULL PRIMARY KEY, created_at TEXT NOT NULL, diagnosis TEXT NOT NULL, request TEXT NOT NULL);
+
+  CREATE TABLE graph_revisions (
+    number INTEGER PRIMARY KEY, revision TEXT NOT NULL UNIQUE, parent TEXT, state TEXT NOT NULL, note TEXT NOT NULL,
+    created_at TEXT NOT NULL, published_at TEXT, faults INTEGER NOT NULL, links INTEGER NOT NULL, json TEXT NOT NULL);
+  CREATE UNIQUE INDEX graph_revisions_one_published ON graph_revisions (state) WHERE state = 'published';
+
+  CREATE TABLE event_servers (number INTEGER PRIMARY KEY, server TEXT NOT NULL UNIQUE, events INTEGER NOT NULL);
+  CREATE TABLE events (
+    number INTEGER PRIMARY KEY, server_number INTEGER NOT NULL REFERENCES event_servers,
+    event_id TEXT NOT NULL, raw_hash TEXT NOT NULL, json TEXT NOT NULL);
+  CREATE UNIQUE INDEX events_identity ON events (server_number, event_id, raw_hash);
+  CREATE INDEX events_by_server ON events (server_number);
+
+  CREATE TABLE glossary_concepts (id TEXT NOT NULL PRIMARY KEY, json TEXT NOT NULL);
+  CREATE TABLE glossary_edits (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL);
+  INSERT INTO glossary_edits VALUES (1, 0);
+
+  CREATE TABLE search_sets (id INTEGER PRIMARY KEY, filters TEXT NOT NULL UNIQUE);
+  CREATE TABLE search_set_values (key TEXT NOT NULL, value TEXT NOT NULL, set_id INTEGER NOT NULL REFERENCES search_sets,
+    PRIMARY KEY (key, value, set_id)) WITHOUT ROWID;
+  CREATE TABLE search_documents (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,
+    set_id INTEGER NOT NULL REFERENCES search_sets, UNIQUE (kind, id));
+  CREATE VIRTUAL TABLE search_article_tokens USING fts5 (title, body, concepts, codes, content='', contentless_delete=1, tokenize='ascii');
+  CREATE VIRTUAL TABLE search_case_tokens USING fts5 (title, body, concepts, codes, content='', contentless_delete=1, tokenize='ascii');
+  CREATE VIRTUAL TABLE search_article_terms USING fts5vocab (search_article_tokens, row);
+  CREATE VIRTUAL TABLE search_case_terms USING fts5vocab (search_case_tokens, row);
+
+  CREATE TABLE jobs (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, payload TEXT NOT NULL, state TEXT NOT NULL,
+    attempt INTEGER NOT NULL, run_at INTEGER NOT NULL, lease_until INTEGER NOT NULL,
+    done INTEGER NOT NULL, total INTEGER, note TEXT NOT NULL, result TEXT, error TEXT,
+    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
+  CREATE INDEX jobs_by_state ON jobs (state, run_at);
+  `,
+];

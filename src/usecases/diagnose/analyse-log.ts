@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { extractFindings } from '#analyzers/findings/extract-findings.js';
+import { instancesOf } from '#analyzers/findings/instances.js';
+import { cutIncidents, type IncidentCut } from '#analyzers/incidents.js';
+import { clockWarnings } from '#analyzers/logs/clock-doctor.js';
+import { pairEvents } from '#analyzers/logs/event/pairing.js';
+import type { Diagnosis, Incident } from '#domain/diagnosis.js';
+import type { Finding } from '#domain/finding.js';
+import type { Language } from '#domain/language.js';
+import type { LogAnalysis } from '#domain/log-analysis.js';
+import type { LogEvent } from '#domain/log-event.js';
+import { incidentText } from './texts.js';
+
+/** Most events an analysis keeps to cite: what a person can read, and what a stored diagnosis may weigh. */
+const citedEventsLimit = 500;
+const burstCount = 10;
+
+/** Turns the events of one server into findings about one incident. Pure: the same events give the same analysis. */
+export function analyseLog(events: readonly LogEvent[], input: Diagnosis['input'], lang: Language): LogAnalysis {
+  const paired = pairEvents(events);
+  const cuts = cutIncidents(paired);
+  const chosen = cuts[0];
+  const incidentEvents = chosen?.events ?? [];
+  const findings = extractFindings(incidentEvents);
+  const timeline = timelineOf(paired, lang);
+  return {
+    digest: digestOf(events),
+    incidents: cuts.map((cut) => incidentOf(cut, findings, cut === chosen, lang)),
+    findings,
+    components: instancesOf(incidentEvents),
+    citedEvents: citedBy(paired, findings, timeline),
+    timeline,
+    input,
+  };
+}
+
+function incidentOf(cut: IncidentCut, findings: readonly Finding[], chosen: boolean, lang: Language): Incident {
+  return {
+    id: cut.id,
+    from: cut.from,
+    to: cut.to,
+    trigger: cut.triggerId,
+    serverState: serverStateOf(findings),
+    chosen,
+    why: incidentText(cut.why, lang),
+  };
+}
+
+const downFindings = [
+  'cpu-thermal-trip',
+  'power-off-unexpected',
+  'power-soft-control-failure',
+  'psu-all-inputs-lost',
+  'cpu-post-hang',
+  'cpu-startup-failure',
+  'boot-failure',
+  'firmware-hang',
+];
+const degradedFindings = [
+  'psu-redundancy-lost',
+  'raid-array-degraded',
+  'memory-device-disabled',
+  'cpu-throttled',
+  'memory-redundancy-lost',
+  'psu-failure',
+  'psu-input-lost',
+  'drive-fault',
+  'fan-failed',
+];
+
+function serverStateOf(findings: readonly Finding[]): Incident['serverState'] {
+  const present = new Set(findings.filter((finding) => finding.state === 'present').map((finding) => finding.findingId));
+  if (downFindings.some((id) => present.has(id))) return 'down';
+  return degradedFindings.some((id) => present.has(id)) ? 'degraded' : 'unknown';
+}
+
+function timelineOf(events: readonly LogEvent[], lang: Language): Diagnosis['timeline'] {
+  const instants = events.flatMap((event) => (event.time.instant !== null && event.time.reliable ? [event.time.instant] : [])).sort();
+  return { from: instants[0] ?? null, to: instants.at(-1) ?? null, warnings: [...clockWarnings(events, lang)], bursts: burstsOf(events) };
+}
+
+/** Kinds of events that repeat: shown as one line with a count. */
+function burstsOf(events: readonly LogEvent[]): Diagnosis['timeline']['bursts'] {
+  const byKey = new Map<string, LogEvent[]>();
+  for (const event of events) {
+    if (event.event.meaning !== 'fault') continue;
+    const key = `${event.event.key} ${event.sensor?.name ?? ''}`;
+    byKey.set(key, [...(byKey.get(key) ?? []), event].slice(-2000));
+  }
+  return [...byKey.values()]
+    .filter((group) => group.length >= burstCount)
+    .map((group) => ({
+      eventKey: group[0]?.event.key ?? '',
+      from: group[0]?.time.instant ?? null,
+      to: group.at(-1)?.time.instant ?? null,
+      count: group.reduce((sum, event) => sum + event.count, 0),
+      eventIds: group.slice(0, 5).map((event) => event.id),
+    }))
+    .sort((left, right) => right.count - left.count || left.eventKey.localeCompare(right.eventKey));
+}
+
+function citedBy(events: readonly LogEvent[], findings: readonly Finding[], timeline: Diagnosis['timeline']): LogEvent[] {
+  const cited = new Set([...findings.flatMap((finding) => finding.eventIds), ...timeline.warnings.flatMap((warning) => warning.eventIds)]);
+  return events.filter((event) => cited.has(event.id)).slice(0, citedEventsLimit);
+}
+
+function digestOf(events: readonly LogEvent[]): string {
+  const hash = createHash('sha256');
+  for (const event of events) hash.update(`${event.id}\n${event.raw}\n`);
+  return hash.digest('hex').slice(0, 32);
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { Diagnosis, DiagnosisInput } from '#domain/diagnosis.js';
+import type { Finding } from '#domain/finding.js';
+import type { Language } from '#domain/language.js';
+import type { LogAnalysis } from '#domain/log-analysis.js';
+import { toProbability } from '#domain/probability.js';
+import { alsoPresent } from '#graph/explanation/also-present.js';
+import { wouldChange } from '#graph/explanation/would-change.js';
+import { abstentionReason } from '#graph/model/abstain.js';
+import type { CompiledGraph } from '#graph/model/compile-graph.js';
+import type { IncidentFacts } from '#graph/model/facts.js';
+import { type Ranking, rankCandidates } from '#graph/model/score.js';
+import { nextTests } from '#graph/testing/next-tests.js';
+import { collectFirst } from './collect-first.js';
+import { adviceOf, planOf } from './plan.js';
+import { calloutList, causeList, classList, disagreementList, findingList, flippingList, testList } from './present-ranking.js';
+import { withStatedFindings } from './stated-findings.js';
+import { abstentionText } from './texts.js';
+import { urgencyOf } from './urgency.js';
+
+/** What the answer of the graph leaves to others: looked up beside it. */
+export type GraphAnswer = Omit<Diagnosis, 'similarCases' | 'articles' | 'elapsedMs'>;
+
+/** The answer of one revision to one analysis. Pure: the same input and revision give the same answer and id. */
+export function answerFrom(
+  graph: CompiledGraph,
+  analysis: LogAnalysis,
+  input: DiagnosisInput,
+  lang: Language,
+  threshold: number,
+): GraphAnswer {
+  const facts = factsOf(analysis, input);
+  const ranking = rankCandidates(graph, facts);
+  const reason = abstentionReason(ranking, threshold);
+  const present = new Set(facts.findings.filter((finding) => finding.state === 'present').map((finding) => finding.findingId));
+  const isRanked = reason === null;
+  return {
+    id: diagnosisId(graph, analysis, input, lang),
+    status: isRanked ? 'ranked' : 'inconclusive',
+    reason: reason === null ? null : abstentionText(reason, analysis.input.events, lang),
+    graphRevision: graph.graph.revision ?? 'unsaved',
+    lang,
+    incidents: [...analysis.incidents],
+    causes: causeList(graph, ranking, facts.subject, lang),
+    componentClasses: classList(ranking),
+    callouts: isRanked ? calloutList(graph, ranking, lang) : [],
+    nextTests: testList(nextTests(graph, ranking, facts.subject), lang),
+    wouldChange: flippingList(graph, wouldChange(graph, facts, ranking), lang),
+    findings: findingList(graph, facts.findings, lang),
+    timeline: analysis.timeline,
+    excerpts: excerptsOf(analysis, facts.findings),
+    urgency: urgencyOf(present, lang),
+    collectFirst: collectFirst(present, lang),
+    plan: isRanked ? planOf(graph, ranking, lang) : [],
+    alsoPresent: isRanked ? alsoPresent(ranking).map((second) => ({ ...second })) : [],
+    disagreements: disagreementList(graph, ranking, lang),
+    history: { replacedParts: [...(input.replacedParts ?? [])], sameFaultBefore: [] },
+    escalate: escalationOf(reason === null, ranking, lang),
+    fleet: null,
+    advisories: [],
+    advice: isRanked ? adviceOf(graph, ranking, lang) : [],
+    input: analysis.input,
+  };
+}
+
+function factsOf(analysis: LogAnalysis, input: DiagnosisInput): IncidentFacts {
+  const stated = input.findings ?? [];
+  const named = stated.flatMap((finding) =>
+    finding.component == null || finding.state !== 'present' ? [] : [{ ...finding.component, place: null, named: true }],
+  );
+  const known = new Set(analysis.components.map((component) => `${component.class}/${component.locator ?? ''}`));
+  return {
+    instances: [...analysis.components, ...named.filter((component) => !known.has(`${component.class}/${component.locator ?? ''}`))],
+    findings: withStatedFindings(analysis.findings, stated),
+    subject: {
+      vendor: input.vendor ?? null,
+      model: input.model ?? null,
+      firmware: input.firmware ?? null,
+      at: input.faultTime ?? analysis.timeline.to,
+    },
+  };
+}
+
+/** Same input and revision, same id: the id is a digest of both. */
+function diagnosisId(graph: CompiledGraph, analysis: LogAnalysis, input: DiagnosisInput, lang: Language): string {
+  const content = JSON.stringify([
+    analysis.digest,
+    graph.graph.revision,
+    lang,
+    Object.entries(input).sort(([left], [right]) => left.localeCompare(right)),
+  ]);
+  return `dx-${createHash('sha256').update(content).digest('hex').slice(0, 24)}`;
+}
+
+function excerptsOf(analysis: LogAnalysis, findings: readonly Finding[]): Diagnosis['excerpts'] {
+  const cited = new Set([
+    ...findings.flatMap((finding) => finding.eventIds),
+    ...analysis.timeline.warnings.flatMap((warning) => warning.eventIds),
+  ]);
+  return analysis.citedEvents
+    .filter((event) => cited.has(event.id))
+    .map((event) => ({ eventId: event.id, file: event.source.file, line: event.source.line, raw: event.raw }));
+}
+
+const escalationAttachments = ['log', 'crashDump', 'inventory'];
+
+function escalationOf(isRanked: boolean, ranking: Ranking, lang: Language): Diagnosis['escalate'] {
+  if (isRanked) return null;
+  const first = ranking.ranked[0];
+  const share = toProbability(first?.posterior ?? 0);
+  const reason =
+    lang === 'zh'
+      ? `没有足够把握的原因（最可能的一项仅占 ${(share * 100).toFixed(0)}%），请附上下列材料升级。`
+      : `No cause is likely enough (the first holds ${(share * 100).toFixed(0)} %): escalate with the material below.`;
+  return { toTier: 3, reason, attach: escalationAttachments };
+}

@@ -1,0 +1,129 @@
+import type { AnsweredClass } from '#domain/component.js';
+import type { Diagnosis, Evidence } from '#domain/diagnosis.js';
+import type { Finding } from '#domain/finding.js';
+import type { Language } from '#domain/language.js';
+import { toProbability } from '#domain/probability.js';
+import { calloutsOf } from '#graph/explanation/callouts.js';
+import { type Contribution, evidenceOf } from '#graph/explanation/evidence.js';
+import type { FlippingFinding } from '#graph/explanation/would-change.js';
+import type { CompiledGraph } from '#graph/model/compile-graph.js';
+import type { Subject } from '#graph/model/facts.js';
+import type { Ranking } from '#graph/model/score.js';
+import type { ProposedTest } from '#graph/testing/next-tests.js';
+
+/** Causes with their evidence in words; every candidate is listed, so that with `unknown` they sum to 1. */
+export function causeList(graph: CompiledGraph, ranking: Ranking, subject: Subject, lang: Language): Diagnosis['causes'] {
+  return ranking.ranked.map((one, index) => {
+    const evidence = evidenceOf(graph, ranking, index, subject);
+    const inWords = (list: readonly Contribution[]) => list.map((contribution) => evidenceInWords(graph, contribution, lang));
+    return {
+      rank: index + 1,
+      faultId: one.candidate.faultId,
+      title: graph.faults.get(one.candidate.faultId)?.title[lang] ?? one.candidate.faultId,
+      component: one.candidate.component,
+      posterior: toProbability(one.posterior),
+      calibration: null,
+      evidence: { for: inWords(evidence.for), against: inWords(evidence.against), missing: inWords(evidence.missing) },
+    };
+  });
+}
+
+/** P(class) = sum of its candidates; with `unknown` they sum to 1; descending. */
+export function classList(ranking: Ranking): Diagnosis['componentClasses'] {
+  const sums = new Map<AnsweredClass, number>([['unknown', ranking.unknownPosterior]]);
+  for (const { candidate, posterior } of ranking.ranked)
+    sums.set(candidate.component.class, (sums.get(candidate.component.class) ?? 0) + posterior);
+  return [...sums]
+    .map(([name, posterior]) => ({ class: name, posterior: toProbability(posterior) }))
+    .sort((left, right) => right.posterior - left.posterior || left.class.localeCompare(right.class));
+}
+
+/** Parts proposed for replacement. */
+export function calloutList(graph: CompiledGraph, ranking: Ranking, lang: Language): Diagnosis['callouts'] {
+  return calloutsOf(graph, ranking).map((callout) => ({
+    fru: callout.fru.name[lang],
+    fruId: callout.fru.id,
+    partNumber: null,
+    serialNumber: null,
+    state: callout.state,
+    locator: callout.locator,
+    priority: callout.priority,
+    probability: toProbability(callout.probability),
+    customerReplaceable: callout.fru.customerReplaceable,
+    faultIds: [...callout.faultIds],
+  }));
+}
+
+/** Checks worth doing next, with what each outcome would be and how likely. */
+export function testList(tests: readonly ProposedTest[], lang: Language): Diagnosis['nextTests'] {
+  return tests.map(({ test, component, expectedGainBits, outcomes }) => ({
+    testId: test.id,
+    title: test.title[lang],
+    component,
+    expectedGainBits,
+    costMinutes: test.costMinutes,
+    downtime: test.downtime,
+    risk: test.risk,
+    preconditions: test.preconditionTexts.length > 0 ? test.preconditionTexts.map((text) => text[lang]) : test.preconditions,
+    prerequisiteTestIds: test.prerequisiteTestIds,
+    who: test.who,
+    outcomes: outcomes.flatMap(({ findingId, probability }) => [
+      { findingId, component, state: 'present' as const, probability: toProbability(probability) },
+      { findingId, component, state: 'absent' as const, probability: toProbability(1 - probability) },
+    ]),
+  }));
+}
+
+/** What would flip the answer. */
+export function flippingList(graph: CompiledGraph, flips: readonly FlippingFinding[], lang: Language): Diagnosis['wouldChange'] {
+  return flips.map(({ findingId, component, state, newTopFaultId }) => ({
+    findingId,
+    title: titleOf(graph, findingId, lang),
+    component,
+    state,
+    newTopFaultId,
+  }));
+}
+
+/** Findings in words, present first. */
+export function findingList(graph: CompiledGraph, findings: readonly Finding[], lang: Language): Diagnosis['findings'] {
+  const rank = { present: 0, absent: 1, unknown: 2 } as const;
+  return findings
+    .map(({ findingId, state, component, eventIds }) => ({
+      findingId,
+      title: titleOf(graph, findingId, lang),
+      state,
+      component,
+      eventIds: [...eventIds],
+    }))
+    .sort(
+      (left, right) =>
+        rank[left.state] - rank[right.state] ||
+        left.findingId.localeCompare(right.findingId) ||
+        (left.component?.locator ?? '').localeCompare(right.component?.locator ?? ''),
+    );
+}
+
+/** Contradicting advice that concerns a leading cause: both positions stand. */
+export function disagreementList(graph: CompiledGraph, ranking: Ranking, lang: Language): Diagnosis['disagreements'] {
+  const leading = new Set(
+    ranking.ranked
+      .slice(0, 5)
+      .filter((one) => one.posterior >= 0.05)
+      .map((one) => one.candidate.faultId),
+  );
+  return graph.graph.disagreements
+    .filter((disagreement) => disagreement.faultIds.some((id) => leading.has(id)))
+    .map(({ question, positions }) => ({
+      question: question[lang],
+      positions: positions.map(({ text, scope, sources }) => ({ text: text[lang], scope, sources })),
+    }));
+}
+
+function evidenceInWords(graph: CompiledGraph, contribution: Contribution, lang: Language): Evidence {
+  return { ...contribution, title: titleOf(graph, contribution.findingId, lang), eventIds: [...contribution.eventIds] };
+}
+
+function titleOf(graph: CompiledGraph, findingId: string, lang: Language): string {
+  return graph.findings.get(findingId)?.title[lang] ?? findingId;
+}

@@ -1,0 +1,84 @@
+import type { ImportReport } from '#domain/import-report.js';
+import type { SearchDocument } from '#domain/search.js';
+import type { DocumentSource, SourceItem } from '#ports/document-source.js';
+import type { PutOutcome } from '#ports/paging.js';
+import type { SearchIndex } from '#ports/search-index.js';
+import { inBatches } from './batches.js';
+import { contentDigest, contentText } from './content.js';
+import type { ImportOptions } from './import-options.js';
+import { createTally, type ImportTally } from './import-tally.js';
+
+const batchDocuments = 200;
+
+/** A document that is stored by its id and found by search. */
+type Storable = { readonly id: string; readonly version: number };
+
+/** Where documents of one type go. */
+export type DocumentTarget<T extends Storable> = {
+  readonly kind: string;
+  readonly store: {
+    readonly getMany: (ids: readonly string[]) => Promise<readonly T[]>;
+    readonly putAll: (documents: readonly T[]) => Promise<readonly PutOutcome[]>;
+  };
+  readonly index: Pick<SearchIndex, 'put'>;
+  readonly toSearchDocument: (document: T) => SearchDocument;
+};
+
+/**
+ * Puts the documents of a source into the index and then into the store, 200 at a time. In this order, so that a document that the store
+ * has is found by search: an import that was killed between the two is healed by running it again. Unchanged documents cost one look-up.
+ */
+export async function importDocuments<T extends Storable>(
+  source: DocumentSource<T>,
+  target: DocumentTarget<T>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const tally = createTally(target.kind, options.dryRun ?? false);
+  const takeNew = createRepeatFilter<T>(tally);
+  for await (const items of inBatches(source.read(), batchDocuments)) {
+    options.signal?.throwIfAborted();
+    const documents = items.flatMap(takeNew);
+    const outcomes = await compareWithStore(documents, target);
+    const fresh = documents.filter((_, position) => outcomes[position] !== 'unchanged');
+    if (options.dryRun !== true && fresh.length > 0) await putFresh(fresh, target);
+    for (const outcome of outcomes) tally.count(outcome);
+    await options.onProgress?.(tally.report());
+  }
+  return tally.report();
+}
+
+async function putFresh<T extends Storable>(fresh: readonly T[], target: DocumentTarget<T>): Promise<void> {
+  await target.index.put(fresh.map(target.toSearchDocument));
+  await target.store.putAll(fresh);
+}
+
+async function compareWithStore<T extends Storable>(documents: readonly T[], target: DocumentTarget<T>): Promise<readonly PutOutcome[]> {
+  const stored = await target.store.getMany(documents.map(({ id }) => id));
+  const contents = new Map(stored.map((document) => [document.id, contentText(document)]));
+  return documents.map((document) => {
+    const content = contents.get(document.id);
+    if (content === undefined) return 'added';
+    return content === contentText(document) ? 'unchanged' : 'changed';
+  });
+}
+
+/**
+ * Passes a document on the first time its id is read. A repeat of the same content is `unchanged`, another content under the same id is
+ * rejected: else a second run would change the document to and fro.
+ */
+function createRepeatFilter<T extends Storable>(tally: ImportTally): (item: SourceItem<T>) => readonly T[] {
+  const digests = new Map<string, string>();
+  return (item) => {
+    if (!item.ok) {
+      tally.reject(item.rejected);
+      return [];
+    }
+    const digest = contentDigest(item.value);
+    const before = digests.get(item.value.id);
+    digests.set(item.value.id, before ?? digest);
+    if (before === undefined) return [item.value];
+    if (before === digest) tally.count('unchanged');
+    else tally.reject({ file: item.file, line: item.line, field: 'id', reason: 'an earlier row has this id and other content' });
+    return [];
+  };
+}

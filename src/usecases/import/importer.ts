@@ -1,0 +1,58 @@
+import type { Article } from '#domain/article.js';
+import type { GraphFile } from '#domain/causal-graph.js';
+import type { GlossaryConcept } from '#domain/glossary.js';
+import type { ImportReport } from '#domain/import-report.js';
+import type { SearchDocument } from '#domain/search.js';
+import type { SupportCase } from '#domain/support-case.js';
+import type { ArticleStore } from '#ports/article-store.js';
+import type { CaseStore } from '#ports/case-store.js';
+import type { DocumentSource } from '#ports/document-source.js';
+import type { EventStore } from '#ports/event-store.js';
+import type { GlossaryStore } from '#ports/glossary-store.js';
+import type { GraphStore } from '#ports/graph-store.js';
+import type { SearchIndex } from '#ports/search-index.js';
+import type { ReadLogsOptions } from '../read-logs.js';
+import { importDocuments } from './import-documents.js';
+import { type EventsImportReport, importEvents, type ServerLogs } from './import-events.js';
+import { importGlossary } from './import-glossary.js';
+import { type GraphImportReport, importGraph } from './import-graph.js';
+import type { ImportOptions } from './import-options.js';
+
+/** What imports need. The two search functions make the tokens of a document; that of a case reads its log first. */
+export type ImporterDeps = {
+  readonly articles: Pick<ArticleStore, 'getMany' | 'putAll'>;
+  readonly cases: Pick<CaseStore, 'getMany' | 'putAll'>;
+  readonly events: Pick<EventStore, 'append'>;
+  readonly graphs: Pick<GraphStore, 'get' | 'published' | 'putDraft'>;
+  readonly glossary: Pick<GlossaryStore, 'read' | 'put'>;
+  readonly index: Pick<SearchIndex, 'put'>;
+  readonly articleDocument: (article: Article) => SearchDocument;
+  readonly caseDocument: (supportCase: SupportCase) => SearchDocument;
+};
+
+/** The imports. Each is idempotent: a second run over the same source reports all as `unchanged` and writes nothing. */
+export type Importer = {
+  /** `kind` names the source in the report: `articles` or `registry`. */
+  readonly importArticles: (source: DocumentSource<Article>, options?: ImportOptions & { readonly kind?: string }) => Promise<ImportReport>;
+  readonly importCases: (source: DocumentSource<SupportCase>, options?: ImportOptions) => Promise<ImportReport>;
+  readonly importEvents: (
+    fleet: AsyncIterable<ServerLogs> | Iterable<ServerLogs>,
+    options?: ImportOptions & { readonly reading?: ReadLogsOptions },
+  ) => Promise<EventsImportReport>;
+  readonly importGraph: (source: DocumentSource<GraphFile>, options?: ImportOptions) => Promise<GraphImportReport>;
+  readonly importGlossary: (source: DocumentSource<GlossaryConcept>, options?: ImportOptions) => Promise<ImportReport>;
+};
+
+/** Creates the imports over the stores. */
+export function createImporter(deps: ImporterDeps): Importer {
+  const { index } = deps;
+  return {
+    importArticles: (source, { kind = 'articles', ...options } = {}) =>
+      importDocuments(source, { kind, store: deps.articles, index, toSearchDocument: deps.articleDocument }, options),
+    importCases: (source, options = {}) =>
+      importDocuments(source, { kind: 'cases', store: deps.cases, index, toSearchDocument: deps.caseDocument }, options),
+    importEvents: (fleet, options = {}) => importEvents(fleet, deps.events, options),
+    importGraph: (source, options = {}) => importGraph(source, deps.graphs, options),
+    importGlossary: (source, options = {}) => importGlossary(source, deps.glossary, options),
+  };
+}

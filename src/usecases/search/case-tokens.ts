@@ -1,0 +1,72 @@
+import type { Token, Tokenizer } from '#analyzers/text/token.js';
+import type { ComponentRef } from '#domain/component.js';
+import type { FindingState } from '#domain/finding.js';
+import type { LogEvent } from '#domain/log-event.js';
+
+/** What likeness of cases is judged by. `Finding` and `FindingInput` both fit `findings`. */
+export type CaseSigns = {
+  readonly findings: readonly {
+    readonly findingId: string;
+    readonly state: FindingState;
+    readonly component?: ComponentRef | null | undefined;
+  }[];
+  readonly events: readonly LogEvent[];
+  readonly symptom?: string | undefined;
+  readonly vendor?: string | undefined;
+  readonly model?: string | undefined;
+};
+
+/** Tokens of a case, without repeats of codes. */
+export type CaseTokens = { readonly words: readonly string[]; readonly concepts: readonly string[]; readonly codes: readonly string[] };
+
+const eventTextLimit = 60;
+
+/** Starts of the codes of a case in the index: finding, event key, component class, vendor, model. */
+export const caseCodePrefixes = { finding: 'f:', eventKey: 'k:', componentClass: 'c:', vendor: 'v:', model: 'm:' } as const;
+
+/**
+ * Tokens of a case and of the question which cases are like it: `f:<findingId>` and `f:<findingId>@<class>` for what is present,
+ * `k:<event key>`, `c:<component class>`, `v:<vendor>`, `m:<model>`, codes, words and concepts of the symptom and of the first 60 distinct event texts.
+ */
+export function caseTokens(signs: CaseSigns, tokenizer: Tokenizer): CaseTokens {
+  const text = tokenizer.tokenise([signs.symptom ?? '', ...eventTexts(signs.events)].join('\n'));
+  const codes = [...structuredCodes(signs), ...tokensOf(text.codes)];
+  return { words: tokensOf(text.words), concepts: tokensOf(text.concepts), codes: [...new Set(codes)] };
+}
+
+/** The tokens alone. */
+export function tokensOf(tokens: readonly Token[]): readonly string[] {
+  return tokens.map(({ token }) => token);
+}
+
+function structuredCodes({ findings, events, vendor, model }: CaseSigns): readonly string[] {
+  const prefix = caseCodePrefixes;
+  const keys = new Set(events.map(({ event }) => event.key));
+  const classes = new Set(events.flatMap(({ components }) => components.map((component) => component.class)));
+  return [
+    ...findings.filter(({ state }) => state === 'present').flatMap(findingCodes),
+    ...[...keys].map((key) => `${prefix.eventKey}${oneWord(key)}`),
+    ...[...classes].map((componentClass) => `${prefix.componentClass}${componentClass}`),
+    ...(vendor === undefined ? [] : [`${prefix.vendor}${oneWord(vendor)}`]),
+    ...(model === undefined ? [] : [`${prefix.model}${oneWord(model)}`]),
+  ];
+}
+
+function findingCodes({ findingId, component }: CaseSigns['findings'][number]): readonly string[] {
+  const code = `${caseCodePrefixes.finding}${oneWord(findingId)}`;
+  return component == null ? [code] : [code, `${code}@${component.class}`];
+}
+
+function eventTexts(events: readonly LogEvent[]): readonly string[] {
+  const texts = new Set<string>();
+  for (const { event, sensor, message } of events) {
+    texts.add([sensor?.name, event.text, message?.id].filter((text) => text != null && text !== '').join(' '));
+    if (texts.size === eventTextLimit) break;
+  }
+  return [...texts];
+}
+
+// A token holds no blank (contract of TokenFields).
+function oneWord(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, '-');
+}

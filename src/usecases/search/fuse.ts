@@ -1,0 +1,31 @@
+import type { RankedDocument, SearchLegs } from '#ports/search-index.js';
+
+/** Constant of reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009. */
+const rankConstant = 60;
+
+/**
+ * One ranking of several: score = Σ 1 / (60 + rank) over the legs that hold the document (Cormack et al. 2009); ties by kind and id.
+ * One leg alone passes through with its own scores.
+ */
+export function fuseLegs(legs: SearchLegs['legs']): readonly RankedDocument[] {
+  const [only] = legs;
+  if (legs.length === 1 && only !== undefined) return only.ranked;
+  const fused = new Map<string, RankedDocument>();
+  for (const { ranked } of legs) {
+    for (const [place, document] of ranked.entries()) {
+      const key = `${document.kind} ${document.id}`;
+      const score = (fused.get(key)?.score ?? 0) + 1 / (rankConstant + place + 1);
+      fused.set(key, { ...document, score });
+    }
+  }
+  return [...fused.values()].sort(byScore);
+}
+
+function byScore(a: RankedDocument, b: RankedDocument): number {
+  return b.score - a.score || compareText(a.kind, b.kind) || compareText(a.id, b.id);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,42 @@
+import { AppError } from '#domain/app-error.js';
+import { type Glossary, GlossaryConcept } from '#domain/glossary.js';
+import type { GlossaryStore } from '#ports/glossary-store.js';
+
+/**
+ * The glossary as experts edit it: the shipped one with the edits over it. A document keeps the concepts it was indexed with, so after an
+ * edit the tokenizer is made anew and the documents are indexed again. `version` grows with every edit and every newer shipped glossary.
+ */
+export type GlossaryUseCase = {
+  readonly read: () => Promise<Glossary>;
+  /** Adds concepts or replaces the ones of the same id. A malformed one: AppError `invalidInput`. */
+  readonly put: (concepts: readonly GlossaryConcept[]) => Promise<Glossary>;
+  /** Removes a concept, a shipped one too. Unknown id: AppError `notFound`. */
+  readonly remove: (conceptId: string) => Promise<Glossary>;
+};
+
+/** Edits of the glossary over the shipped one. */
+export function createGlossary({ shipped, store }: { readonly shipped: Glossary; readonly store: GlossaryStore }): GlossaryUseCase {
+  const read = async () => mergeGlossary(shipped, await store.read());
+  return {
+    read,
+    put: async (concepts) => {
+      const parsed = GlossaryConcept.array().safeParse(concepts);
+      if (!parsed.success) throw new AppError('invalidInput', 'a concept is malformed', { issues: parsed.error.issues.slice(0, 5) });
+      return mergeGlossary(shipped, await store.put(parsed.data));
+    },
+    remove: async (conceptId) => {
+      const { concepts } = await read();
+      if (!concepts.some(({ id }) => id === conceptId)) throw new AppError('notFound', 'no such concept', { conceptId });
+      // A shipped concept comes back with every start: an edit without terms stands for its removal.
+      const isShipped = shipped.concepts.some(({ id }) => id === conceptId);
+      return mergeGlossary(shipped, await (isShipped ? store.put([{ id: conceptId, en: [], zh: [] }]) : store.remove(conceptId)));
+    },
+  };
+}
+
+/** The shipped glossary with edits over it, by concept id; a concept without terms is left out. Sorted by id. */
+export function mergeGlossary(shipped: Glossary, edits: Glossary): Glossary {
+  const merged = new Map([...shipped.concepts, ...edits.concepts].map((concept) => [concept.id, concept]));
+  const concepts = [...merged.values()].filter(({ en, zh }) => en.length + zh.length > 0).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { version: shipped.version + edits.version, concepts };
+}

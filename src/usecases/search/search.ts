@@ -1,0 +1,146 @@
+import { overlaps, type Token, type Tokenizer } from '#analyzers/text/token.js';
+import type { Language } from '#domain/language.js';
+import type { FilterKey, Hit, SearchKind, SearchResult } from '#domain/search.js';
+import type { ArticleStore } from '#ports/article-store.js';
+import type { CaseStore } from '#ports/case-store.js';
+import type { RankedDocument, SearchIndex, SearchLegs, TokenQuery } from '#ports/search-index.js';
+import { coverage, documentsWith, knownShare, leastCoverage, type WeighedWord, weighWords } from './coverage.js';
+import { readCursor, writeCursor } from './cursor.js';
+import { suggestCorrection } from './did-you-mean.js';
+import { fuseLegs } from './fuse.js';
+import { type DocumentMatch, matchDocument } from './match-document.js';
+import { distinct, type Query, readQuery, searchWeights } from './query.js';
+import { reasonsOf } from './reasons.js';
+import { cutSnippet } from './snippet.js';
+import { createDocumentReader, type DocumentReader, headText, type StoredDocument } from './stored-document.js';
+
+/** A search. Values of one filter are an or, different filters an and; `cursor` is what the page before gave as `nextCursor`. */
+export type SearchRequest = {
+  readonly query: string;
+  readonly kind?: SearchKind | null;
+  readonly lang?: Language | null;
+  readonly filters?: Readonly<Partial<Record<FilterKey, readonly string[]>>>;
+  /** 1 to 100; 10 where not given. */
+  readonly limit?: number;
+  readonly cursor?: string | null;
+};
+
+export type Search = (request: SearchRequest) => Promise<SearchResult>;
+
+export type SearchSources = {
+  readonly searchIndex: SearchIndex;
+  readonly articles: Pick<ArticleStore, 'getMany'>;
+  readonly cases: Pick<CaseStore, 'getMany'>;
+  readonly tokenizer: Tokenizer;
+};
+
+const spelledCode = /^(?!0x)[a-z0-9]*[a-z][a-z0-9]*$/;
+const defaultLimit = 10;
+const limitOfHits = 100;
+const facetKeys: readonly FilterKey[] = ['kind', 'vendor', 'componentClass', 'lang'];
+const noAnswer: Omit<SearchResult, 'didYouMean'> = { hits: [], total: 0, facets: {}, nextCursor: null };
+
+/**
+ * Searches articles and cases by codes, words and concepts. A question that the best hit answers too little of (see coverage.ts) gets
+ * no hits. Throws AppError `invalidInput` for a cursor of another search.
+ */
+export function createSearch({ searchIndex, articles, cases, tokenizer }: SearchSources): Search {
+  const readDocuments = createDocumentReader({ articles, cases });
+  return async (request) => {
+    const query = readQuery(request.query, tokenizer);
+    const page = readPage(request);
+    const ask = (tokens: Partial<TokenQuery>) => searchIndex.search({ ...toTokenQuery(query, request), ...tokens });
+    const legs = await ask({ limit: page.offset + page.limit });
+    const ranked = fuseLegs(legs.legs).slice(page.offset, page.offset + page.limit);
+    const found = await readHits(ranked, query, readDocuments, tokenizer);
+    const words = await weighWords(query, request.kind ?? null, searchIndex);
+    const didYouMean = await suggestCorrection(query, await unknownTokens(query, words, searchIndex), {
+      vocabulary: searchIndex.vocabulary,
+      tokenizer,
+      firstDocument: async (tokens) => firstOf(await ask({ concepts: [], facets: [], limit: 1, ...tokens }), readDocuments),
+    });
+    const answers = page.offset > 0 || found.some((hit) => isAnswer(query, words, hit));
+    return answers ? { ...toResult(query, found, legs, page), didYouMean } : { ...noAnswer, didYouMean };
+  };
+}
+
+type Page = { readonly offset: number; readonly limit: number; readonly question: string };
+
+function readPage({ limit = defaultLimit, cursor = null, ...question }: SearchRequest): Page {
+  const text = JSON.stringify(question);
+  return { offset: readCursor(cursor, text), limit: Math.min(limitOfHits, Math.max(1, limit)), question: text };
+}
+
+function toTokenQuery(query: Query, { kind = null, lang = null, filters = {} }: SearchRequest): TokenQuery {
+  return {
+    words: distinct(query.words),
+    concepts: distinct(query.concepts),
+    codes: distinct(query.codes),
+    weights: searchWeights,
+    kind,
+    filters: lang === null ? filters : { ...filters, lang: [lang] },
+    facets: facetKeys,
+    limit: defaultLimit,
+    offset: 0,
+  };
+}
+
+type Found = { readonly ranked: RankedDocument; readonly document: StoredDocument; readonly match: DocumentMatch };
+
+async function readHits(
+  ranked: readonly RankedDocument[],
+  query: Query,
+  readDocuments: DocumentReader,
+  tokenizer: Tokenizer,
+): Promise<readonly Found[]> {
+  const documents = await readDocuments(ranked);
+  return documents.map(({ ranked: place, document }) => ({ ranked: place, document, match: matchDocument(document, query, tokenizer) }));
+}
+
+async function firstOf({ legs }: SearchLegs, readDocuments: DocumentReader): Promise<StoredDocument | null> {
+  const [first] = await readDocuments(fuseLegs(legs).slice(0, 1));
+  return first?.document ?? null;
+}
+
+// What was read out of a case's log is indexed but not stored as text: there the index's word has to do.
+function isAnswer(query: Query, words: readonly WeighedWord[], { document, match }: Found): boolean {
+  const held = coverage(query, words, match);
+  if (held >= leastCoverage) return true;
+  return document.parts.some(({ heading }) => heading === 'log') && knownShare(query, words) >= leastCoverage;
+}
+
+/** Words and codes that the index does not know and that may be typos. A locator ("PSU 2"), a version or a hex value is none. */
+async function unknownTokens(query: Query, words: readonly WeighedWord[], index: SearchIndex): Promise<readonly Token[]> {
+  const isSaid = (word: Token) => query.concepts.some((concept) => overlaps(concept, word));
+  const spelt = query.codes.filter((code) => spelledCode.test(code.token) && !query.words.some((word) => overlaps(word, code)));
+  const unknownCodes = await Promise.all(spelt.map(async (code) => ((await documentsWith(code.token, index)) === 0 ? [code] : [])));
+  return [...words.filter((word) => word.documents === 0 && !isSaid(word)), ...unknownCodes.flat()];
+}
+
+function toResult(query: Query, found: readonly Found[], { total, facets }: SearchLegs, page: Page): Omit<SearchResult, 'didYouMean'> {
+  const next = page.offset + page.limit;
+  return {
+    hits: found.map((hit) => toHit(query, hit)),
+    total,
+    facets: Object.fromEntries(facetKeys.map((key) => [key, [...(facets[key] ?? [])]])),
+    nextCursor: next < total ? writeCursor(next, page.question) : null,
+  };
+}
+
+function toHit(query: Query, { ranked, document, match }: Found): Hit {
+  const part = match.best;
+  const { words = [], concepts = [], codes = [] } = part?.found ?? {};
+  const head = document.parts[0];
+  return {
+    id: document.id,
+    kind: document.kind,
+    title: document.title,
+    lang: document.lang,
+    score: ranked.score,
+    snippet: cutSnippet(part?.text ?? head?.text ?? '', [...codes, ...concepts, ...words]),
+    section: part?.part.heading ?? null,
+    page: part?.part.page ?? null,
+    audience: document.audience,
+    why: [...reasonsOf(query, match, headText(document))],
+  };
+}

@@ -1,0 +1,91 @@
+import { detectLanguage } from '#analyzers/text/language.js';
+import type { Article } from '#domain/article.js';
+import type { Language } from '#domain/language.js';
+import type { SearchKind } from '#domain/search.js';
+import type { SupportCase } from '#domain/support-case.js';
+import type { ArticleStore } from '#ports/article-store.js';
+import type { CaseStore } from '#ports/case-store.js';
+import type { RankedDocument } from '#ports/search-index.js';
+
+/** A piece of the text of a document; `heading` of an article's four parts is their name in KCS v6. */
+export type TextPart = { readonly heading: string | null; readonly page: number | null; readonly text: string };
+
+/** What names a document: its title and its stated codes, as one text. */
+export function headText({ title, codes }: StoredDocument): string {
+  return [title, ...codes].join('\n');
+}
+
+/** A document as the search reads it: the same text is indexed, matched and quoted. */
+export type StoredDocument = {
+  readonly id: string;
+  readonly kind: SearchKind;
+  readonly title: string;
+  readonly lang: Language;
+  readonly audience: string;
+  /** Codes that are stated of the document, whether its text prints them or not. */
+  readonly codes: readonly string[];
+  readonly parts: readonly TextPart[];
+};
+
+const caseTitleLimit = 120;
+/** How much of a case's log is searched as text; its events are indexed whole. */
+const caseLogHead = 4_000;
+
+/** Text of an article in the order a person reads it. */
+export function articleText(article: Article): StoredDocument {
+  const { id, title, lang, audience, codes, issue, cause, resolution, environment, sections } = article;
+  const parts = Object.entries({ issue, cause, resolution, environment }).map(([heading, text]) => ({ heading, page: null, text }));
+  return { id, kind: 'article', title, lang, audience, codes, parts: [...parts, ...sections].filter(({ text }) => text !== '') };
+}
+
+/** Text of a case: its symptom, then the head of its log. */
+export function caseText(supportCase: SupportCase): StoredDocument {
+  const { id, symptom = '', log = '', server } = supportCase;
+  const parts = [
+    { heading: null, page: null, text: symptom },
+    { heading: 'log', page: null, text: log.slice(0, caseLogHead) },
+  ].filter(({ text }) => text !== '');
+  const lang = detectLanguage(symptom === '' ? log : symptom);
+  return {
+    id,
+    kind: 'case',
+    title: caseTitle(supportCase),
+    lang,
+    audience: 'internal',
+    codes: server === undefined ? [id] : [id, server],
+    parts,
+  };
+}
+
+function caseTitle({ id, symptom, vendor, model, confirmed }: SupportCase): string {
+  const sentence = symptom?.trim().split(/[\n。；;]/, 1)[0] ?? '';
+  if (sentence !== '') return sentence.slice(0, caseTitleLimit);
+  const facts = [vendor, model, confirmed?.componentClass].filter((fact) => fact !== undefined);
+  return facts.length > 0 ? `${id} · ${facts.join(' ')}` : id;
+}
+
+export type RankedText = { readonly ranked: RankedDocument; readonly document: StoredDocument };
+
+/** Reads ranked documents, in their order; one that is no longer stored is left out. */
+export type DocumentReader = (ranked: readonly RankedDocument[]) => Promise<readonly RankedText[]>;
+
+/** Reader of articles and cases: one read of each store a page. */
+export function createDocumentReader(stores: {
+  readonly articles: Pick<ArticleStore, 'getMany'>;
+  readonly cases: Pick<CaseStore, 'getMany'>;
+}): DocumentReader {
+  return async (ranked) => {
+    const idsOf = (kind: SearchKind) => ranked.filter((place) => place.kind === kind).map(({ id }) => id);
+    const articles = (await stores.articles.getMany(idsOf('article'))).map(articleText);
+    const cases = (await stores.cases.getMany(idsOf('case'))).map(caseText);
+    const byKey = new Map([...articles, ...cases].map((document) => [keyOf(document), document]));
+    return ranked.flatMap((place) => {
+      const document = byKey.get(keyOf(place));
+      return document === undefined ? [] : [{ ranked: place, document }];
+    });
+  };
+}
+
+function keyOf({ kind, id }: { readonly kind: SearchKind; readonly id: string }): string {
+  return `${kind} ${id}`;
+}

@@ -1,0 +1,37 @@
+import type { Article } from '#domain/article.js';
+import type { Diagnosis } from '#domain/diagnosis.js';
+import type { Job } from '#domain/job.js';
+import type { LogEvent } from '#domain/log-event.js';
+import type { SearchResult } from '#domain/search.js';
+import type { SupportCase } from '#domain/support-case.js';
+import type { Unread } from '#domain/unread.js';
+import type { Page, PageRequest } from '#ports/paging.js';
+import type { CurateGraph } from './curate-graph.js';
+import type { Diagnose } from './diagnose/diagnose.js';
+import type { SearchRequest } from './search/search.js';
+
+/** A file as it arrived: name and content. */
+export type ReceivedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** What reading files of one server gave; `unread` lists the first pieces no format could read, `reading` counts all. */
+export type ReceivedLog = {
+  readonly events: readonly LogEvent[];
+  readonly unread: readonly Unread[];
+  readonly reading: Diagnosis['input'];
+};
+
+export type ImportRequest = { readonly kind: string; readonly file: ReceivedFile; readonly map: unknown };
+
+/** Everything a face (HTTP, command line) can ask for. Composed in `compose.ts`. */
+export type UseCases = {
+  readonly readFiles: (files: readonly ReceivedFile[], zoneOffsetMinutes: number | null) => Promise<ReceivedLog>;
+  readonly diagnose: Diagnose;
+  readonly search: (request: SearchRequest) => Promise<SearchResult>;
+  readonly suggest: (query: string) => Promise<readonly string[]>;
+  readonly articles: { readonly get: (id: string) => Promise<Article>; readonly list: (page: PageRequest) => Promise<Page<Article>> };
+  readonly cases: { readonly get: (id: string) => Promise<SupportCase>; readonly list: (page: PageRequest) => Promise<Page<SupportCase>> };
+  readonly graph: CurateGraph;
+  readonly jobs: { readonly startImport: (request: ImportRequest) => Promise<Job>; readonly get: (id: string) => Promise<Job> };
+  /** What the service holds; throws where a store cannot be read. */
+  readonly status: () => Promise<{ readonly articles: number; readonly cases: number; readonly graphRevision: string | null }>;
+};

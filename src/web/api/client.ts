@@ -1,0 +1,51 @@
+/** What the server says of a failure (RFC 9457); `offline` is ours: no answer came at all. */
+type Problem = { readonly status: number; readonly code: string; readonly title: string; readonly detail: string | null };
+
+/** A request that did not succeed. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const body: Partial<Problem> = await response.json().catch(() => ({}));
+
+  return {
+    status: response.status,
+    code: body.code ?? 'unexpected',
+    title: body.title ?? response.statusText,
+    detail: body.detail ?? null,
+  };
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`/api/v1${path}`, init);
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error;
+    throw new ProblemError({ status: 0, code: 'offline', title: 'offline', detail: null });
+  }
+}
+
+/** Asks the server; answers the JSON body, throws {@link ProblemError} for any other than a 2xx answer. */
+export async function fetchJson<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await send(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
+  if (!response.ok) throw new ProblemError(await readProblem(response));
+
+  return (await response.json()) as T;
+}
+
+/** Posts a JSON document. */
+export function postJson<T>(path: string, body: unknown): Promise<T> {
+  return fetchJson<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+}
+
+/** True where asking again may help: no answer, or a server that is busy or broken. */
+export function isWorthRetrying(error: unknown): boolean {
+  return error instanceof ProblemError && (error.problem.status === 0 || error.problem.status >= 500);
+}

@@ -1,0 +1,72 @@
+import { CheckOutlined, CopyOutlined, LinkOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../i18n/use-words.js';
+import { copyText } from '../text/copy-text.js';
+import { useAnswering } from './answering.js';
+import { ClassBars } from './class-bars.js';
+import { customerSummary } from './customer-summary.js';
+import { headlineOf } from './headline.js';
+import { surenessOf } from './sureness.js';
+import { SurenessMark } from './sureness-mark.js';
+import { UrgencyBanner } from './urgency-banner.js';
+
+type CopyButtonProps = { readonly label: string; readonly text: () => string; readonly icon: 'mail' | 'link' };
+
+function CopyButton({ label, text, icon }: CopyButtonProps) {
+  const { t } = useWords();
+  const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
+  const Icon = icon === 'mail' ? CopyOutlined : LinkOutlined;
+  const copy = async () => setState((await copyText(text())) ? 'copied' : 'refused');
+  const words = { ready: label, copied: t('answer.copied'), refused: t('answer.notCopied') };
+
+  return (
+    <Button
+      type={icon === 'mail' ? 'primary' : 'default'}
+      icon={state === 'copied' ? <CheckOutlined /> : <Icon />}
+      onClick={copy}
+      onBlur={() => setState('ready')}
+    >
+      {words[state]}
+    </Button>
+  );
+}
+
+function CauseSentence() {
+  const { t } = useWords();
+  const { diagnosis } = useAnswering();
+  const [first] = diagnosis.causes;
+  if (diagnosis.status === 'inconclusive' || first === undefined)
+    return <p className="answer-cause">{diagnosis.reason ?? t('answer.noReason')}</p>;
+
+  return (
+    <p className="answer-cause">
+      <SurenessMark sureness={surenessOf(diagnosis, first)} />
+      <span>{first.title}</span>
+    </p>
+  );
+}
+
+/** The top of an answer: one sentence, how sure, how soon, and how the probability is spread. */
+export function AnswerHeader() {
+  const { t } = useWords();
+  const { diagnosis } = useAnswering();
+
+  return (
+    <section className="answer" data-status={diagnosis.status} aria-label={t('answer.title')}>
+      <UrgencyBanner />
+      <div className="answer-body">
+        <div className="answer-words">
+          <p className="eyebrow">{t(`status.${diagnosis.status}`)}</p>
+          <h1>{headlineOf(t, diagnosis)}</h1>
+          <CauseSentence />
+          <div className="answer-actions">
+            <CopyButton icon="mail" label={t('answer.copy')} text={() => customerSummary(t, diagnosis)} />
+            <CopyButton icon="link" label={t('answer.copyLink')} text={() => window.location.href} />
+          </div>
+        </div>
+        {diagnosis.componentClasses.length > 0 && <ClassBars />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { useId } from 'react';
+import type { Cause } from '#domain/diagnosis.js';
+import { useWords } from '../i18n/use-words.js';
+import { useAnswering } from './answering.js';
+import { componentName } from './component-name.js';
+import { EvidenceList } from './evidence-list.js';
+import { Panel } from './panel.js';
+import { surenessOf } from './sureness.js';
+import { SurenessMark } from './sureness-mark.js';
+
+type CauseItemProps = { readonly cause: Cause; readonly open: boolean; readonly onToggle: () => void };
+
+function EvidenceCounts({ cause }: { readonly cause: Cause }) {
+  const { t } = useWords();
+
+  return (
+    <span className="cause-counts">
+      <span data-side="for">{t('evidence.countFor', { count: cause.evidence.for.length })}</span>
+      <span data-side="against">{t('evidence.countAgainst', { count: cause.evidence.against.length })}</span>
+      {cause.evidence.missing.length > 0 && (
+        <span data-side="missing">{t('evidence.countMissing', { count: cause.evidence.missing.length })}</span>
+      )}
+    </span>
+  );
+}
+
+function CauseItem({ cause, open, onToggle }: CauseItemProps) {
+  const { t } = useWords();
+  const { diagnosis } = useAnswering();
+  const body = useId();
+
+  return (
+    <li className="cause" data-open={open}>
+      <button type="button" className="cause-head" aria-expanded={open} aria-controls={body} onClick={onToggle}>
+        <span className="cause-rank">{cause.rank}</span>
+        <span className="cause-words">
+          <span className="cause-title">{cause.title}</span>
+          <span className="cause-where">
+            {componentName(t, cause.component)}
+            <EvidenceCounts cause={cause} />
+          </span>
+        </span>
+        <span className="cause-share" aria-hidden="true">
+          <span style={{ width: `${cause.posterior * 100}%` }} />
+        </span>
+        <SurenessMark sureness={surenessOf(diagnosis, cause)} />
+      </button>
+      <div id={body} className="cause-body" hidden={!open}>
+        <EvidenceList side="for" about={cause.component} evidence={cause.evidence.for} />
+        <EvidenceList side="against" about={cause.component} evidence={cause.evidence.against} />
+        <EvidenceList side="missing" about={cause.component} evidence={cause.evidence.missing} />
+      </div>
+    </li>
+  );
+}
+
+type CauseListProps = { readonly selected: number | null; readonly onSelect: (rank: number | null) => void };
+
+/** Ranked causes; the open one marks its lines in the log. */
+export function CauseList({ selected, onSelect }: CauseListProps) {
+  const { t } = useWords();
+  const { diagnosis } = useAnswering();
+  if (diagnosis.causes.length === 0) return null;
+
+  return (
+    <Panel title={t('cause.title')} note={t('cause.note')}>
+      <ol className="causes">
+        {diagnosis.causes.map((cause) => (
+          <CauseItem
+            key={cause.rank}
+            cause={cause}
+            open={cause.rank === selected}
+            onToggle={() => onSelect(cause.rank === selected ? null : cause.rank)}
+          />
+        ))}
+      </ol>
+    </Panel>
+  );
+}

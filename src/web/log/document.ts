@@ -1,0 +1,60 @@
+import type { Diagnosis } from '#domain/diagnosis.js';
+
+type Excerpt = Diagnosis['excerpts'][number];
+
+/** One row of the log pane. `number` is the line in the file; null where the source has no lines. */
+type LogRow = { readonly number: number | null; readonly text: string };
+
+/** A log to show. `complete` = the whole text is at hand; else only the rows that the answer cites. */
+export type LogDocument = { readonly file: string; readonly complete: boolean; readonly rows: readonly LogRow[] };
+
+/** Where an event stands: index of the document, index of the row. */
+export type LogPlace = { readonly document: number; readonly row: number };
+
+/** Place of an event and the line number that is printed there. */
+export type PlacedEvent = LogPlace & { readonly line: number | null };
+
+/** Shows a text as numbered rows. */
+export function documentOfText(file: string, text: string): LogDocument {
+  const rows = text
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .map((line, index) => ({ number: index + 1, text: line.replaceAll('\t', '    ') }));
+
+  return { file, complete: true, rows };
+}
+
+function documentOfExcerpts(file: string, excerpts: readonly Excerpt[]): LogDocument {
+  const own = excerpts.filter((excerpt) => excerpt.file === file).sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+
+  return { file, complete: false, rows: own.map((excerpt) => ({ number: excerpt.line, text: excerpt.raw })) };
+}
+
+/** The logs of a diagnosis: those at hand in full, the cited rows of all others. */
+export function documentsOf(excerpts: readonly Excerpt[], own: readonly LogDocument[]): readonly LogDocument[] {
+  const cited = [...new Set(excerpts.map((excerpt) => excerpt.file))];
+  const others = cited.filter((file) => !own.some((document) => document.file === file));
+
+  return [...own, ...others.map((file) => documentOfExcerpts(file, excerpts))];
+}
+
+function rowOf(document: LogDocument, excerpt: Excerpt): number {
+  if (document.complete) return (excerpt.line ?? 0) - 1;
+
+  return document.rows.findIndex((row) => row.number === excerpt.line && row.text === excerpt.raw);
+}
+
+/** Place of every cited event that can be shown, by event id. */
+export function placeEvents(excerpts: readonly Excerpt[], documents: readonly LogDocument[]): ReadonlyMap<string, PlacedEvent> {
+  const places = new Map<string, PlacedEvent>();
+  for (const excerpt of excerpts) {
+    const index = documents.findIndex((document) => document.file === excerpt.file);
+    const document = documents[index];
+    const row = document === undefined ? -1 : rowOf(document, excerpt);
+    if (document !== undefined && row >= 0 && row < document.rows.length) {
+      places.set(excerpt.eventId, { document: index, row, line: excerpt.line });
+    }
+  }
+
+  return places;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleStore } from '#ports/article-store.js';
+import { type Open, openedForTest } from './opened.js';
+import { sampleArticle } from './samples.js';
+import { versionedStoreContract } from './versioned-store.js';
+
+/** What every article store promises. */
+export function articleStoreContract(name: string, open: Open<ArticleStore>): void {
+  describe(`${name}: articles`, () => {
+    const opened = openedForTest(open);
+    versionedStoreContract(opened, (id, issue) => sampleArticle({ id, issue }));
+
+    it('finds the articles of both languages that explain a fault or carry a code, in the order of ids', async () => {
+      const store = await opened();
+      await store.putAll([
+        sampleArticle({ id: 'zh-1', lang: 'zh', faultIds: ['memory.module-defect'] }),
+        sampleArticle({ id: 'en-1', faultIds: ['memory.module-defect', 'board.slot-defect'], codes: ['MEM0804'] }),
+        sampleArticle({ id: 'other', faultIds: ['psu.defect'] }),
+      ]);
+
+      const byFault = await store.findByFault(['memory.module-defect', 'board.slot-defect']);
+      const byCode = await store.findByFault(['MEM0804']);
+
+      expect(byFault.map(({ id }) => id)).toEqual(['en-1', 'zh-1']);
+      expect(byCode.map(({ id }) => id)).toEqual(['en-1']);
+    });
+
+    it('forgets the faults that an edit took out of an article', async () => {
+      const store = await opened();
+      await store.putAll([sampleArticle({ id: 'a', faultIds: ['memory.module-defect'] })]);
+
+      await store.save(sampleArticle({ id: 'a', faultIds: ['psu.defect'] }), 1);
+
+      expect(await store.findByFault(['memory.module-defect'])).toEqual([]);
+      expect((await store.findByFault(['psu.defect'])).map(({ id }) => id)).toEqual(['a']);
+    });
+
+    it('finds nothing for no fault', async () => {
+      const store = await opened();
+      await store.putAll([sampleArticle({ id: 'a', faultIds: ['psu.defect'] })]);
+
+      const found = await store.findByFault([]);
+
+      expect(found).toEqual([]);
+    });
+  });
+}

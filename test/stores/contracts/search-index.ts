@@ -1,0 +1,385 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchIndex, SearchLegs, TokenQuery } from '#ports/search-index.js';
+import { type Open, openedForTest } from './opened.js';
+import { sampleDocument } from './samples.js';
+
+const noQuery: TokenQuery = {
+  words: [],
+  concepts: [],
+  codes: [],
+  weights: { title: 3, body: 1, concepts: 2, codes: 4 },
+  kind: null,
+  filters: {},
+  facets: [],
+  limit: 10,
+  offset: 0,
+};
+
+/** What every search index promises. */
+export function searchIndexContract(name: string, open: Open<SearchIndex>): void {
+  describe(`${name}: search index`, () => {
+    const opened = openedForTest(open);
+    matching(opened);
+    ranking(opened);
+    filtering(opened);
+    changing(opened);
+    describingTokens(opened);
+  });
+}
+
+function matching(opened: () => Promise<SearchIndex>): void {
+  const oddTokens = [
+    'dimm_a5',
+    'mem0804',
+    '0x80010c2f',
+    '17.10',
+    'ipmi/0c/6f/01',
+    'c:memory',
+    '内存',
+    '風扇轉速',
+    'p/n',
+    "o'clock",
+    '¤41',
+    'naïve',
+    'a*b',
+  ];
+
+  it.each(oddTokens)('keeps the token %s whole', async (token) => {
+    const index = await opened();
+    const parts = token.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '' && part !== token);
+    await index.put([
+      sampleDocument('whole', { body: ['other', token], codes: [token] }),
+      sampleDocument('parts', { body: parts, codes: parts }),
+    ]);
+
+    const byWord = await index.search({ ...noQuery, words: [token] });
+    const byCode = await index.search({ ...noQuery, codes: [token] });
+
+    expect(idsOf(byWord)).toEqual(['whole']);
+    expect(idsOf(byCode)).toEqual(['whole']);
+  });
+
+  it('keeps the case of tokens as given', async () => {
+    const index = await opened();
+    await index.put([sampleDocument('upper', { body: ['ECC', 'É'] }), sampleDocument('lower', { body: ['ecc', 'é'] })]);
+
+    const upper = await index.search({ ...noQuery, words: ['ECC'] });
+    const accented = await index.search({ ...noQuery, words: ['é'] });
+
+    expect(idsOf(upper)).toEqual(['upper']);
+    expect(idsOf(accented)).toEqual(['lower']);
+  });
+
+  it('looks for words in title and body, for concepts and codes in their own fields', async () => {
+    const index = await opened();
+    await index.put([
+      sampleDocument('title', { title: ['fan'] }),
+      sampleDocument('body', { body: ['fan'] }),
+      sampleDocument('concept', { concepts: ['fan'] }),
+      sampleDocument('code', { codes: ['fan'] }),
+    ]);
+
+    const words = await index.search({ ...noQuery, words: ['fan'] });
+    const concepts = await index.search({ ...noQuery, concepts: ['fan'] });
+    const codes = await index.search({ ...noQuery, codes: ['fan'] });
+
+    expect([idsOf(words).toSorted(), idsOf(concepts), idsOf(codes)]).toEqual([['body', 'title'], ['concept'], ['code']]);
+  });
+
+  it('matches a document that holds any of the tokens', async () => {
+    const index = await opened();
+    await index.put([
+      sampleDocument('a', { body: ['fan'] }),
+      sampleDocument('b', { codes: ['e100'] }),
+      sampleDocument('c', { concepts: ['c:psu'] }),
+      sampleDocument('d', { body: ['disk'] }),
+    ]);
+
+    const found = await index.search({ ...noQuery, words: ['fan', 'fan', 'absent'], codes: ['e100'], concepts: ['c:psu'] });
+
+    expect(idsOf(found).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(found.total).toBe(3);
+  });
+
+  it.each([
+    '"',
+    "'",
+    '*',
+    '(',
+    'AND',
+    'NEAR(a b)',
+    'title:fan',
+    '^fan',
+    '-fan',
+    '\\',
+    '{title}',
+    'fan"; DROP TABLE cases;--',
+    '\u0000',
+    '%',
+  ])('takes %j as a token like any other', async (token) => {
+    const index = await opened();
+    await index.put([
+      sampleDocument('odd', { body: [token] }),
+      sampleDocument('plain', { title: ['fan'], body: ['fan', 'and', 'a', 'b'] }),
+    ]);
+
+    const found = await index.search({ ...noQuery, words: [token], concepts: [token], codes: [token] });
+
+    expect(idsOf(found)).toEqual(['odd']);
+  });
+
+  it('finds nothing for a query without tokens or with unknown ones', async () => {
+    const index = await opened();
+    await index.put([sampleDocument('a', { body: ['fan'] })]);
+
+    const empty = await index.search({ ...noQuery, facets: ['vendor'] });
+    const unknown = await index.search({ ...noQuery, words: ['nowhere', ''] });
+
+    expect([empty.total, idsOf(empty), empty.facets]).toEqual([0, [], { vendor: [] }]);
+    expect([unknown.total, idsOf(unknown)]).toEqual([0, []]);
+  });
+}
+
+function ranking(opened: () => Promise<SearchIndex>): void {
+  it('ranks a document with more of the rare tokens first, with falling scores above zero', async () => {
+    const index = await opened();
+    const filler = Array.from({ length: 20 }, (_, number) => sampleDocument(`filler-${number}`, { body: ['server', `n${number}`] }));
+    await index.put([
+      ...filler,
+      sampleDocument('one', { body: ['server', 'backplane', 'x'] }),
+      sampleDocument('both', { body: ['server', 'backplane', 'riser'] }),
+    ]);
+
+    const found = await index.search({ ...noQuery, words: ['server', 'backplane', 'riser'], limit: 3 });
+
+    expect(idsOf(found).slice(0, 2)).toEqual(['both', 'one']);
+    const scores = rankedOf(found).map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((left, right) => right - left));
+    expect(Math.min(...scores)).toBeGreaterThan(0);
+  });
+
+  it('weighs the fields as the query says', async () => {
+    const index = await opened();
+    const filler = Array.from({ length: 10 }, (_, number) => sampleDocument(`filler-${number}`, { title: ['x'], body: ['y'] }));
+    await index.put([
+      ...filler,
+      sampleDocument('in-title', { title: ['riser'], body: ['y'] }),
+      sampleDocument('in-body', { title: ['x'], body: ['riser'] }),
+    ]);
+
+    const titleFirst = await index.search({ ...noQuery, words: ['riser'], weights: { title: 5, body: 1, concepts: 1, codes: 1 } });
+    const bodyFirst = await index.search({ ...noQuery, words: ['riser'], weights: { title: 1, body: 5, concepts: 1, codes: 1 } });
+
+    expect(idsOf(titleFirst)).toEqual(['in-title', 'in-body']);
+    expect(idsOf(bodyFirst)).toEqual(['in-body', 'in-title']);
+  });
+
+  it('breaks ties by id and pages through them without repeating any', async () => {
+    const index = await opened();
+    const ids = ['d', 'b', 'e', 'a', 'c'];
+    await index.put(ids.map((id) => sampleDocument(id, { body: ['fan', 'same'] })));
+
+    const pages = await Promise.all([0, 2, 4, 6].map((offset) => index.search({ ...noQuery, words: ['fan'], limit: 2, offset })));
+
+    expect(pages.map(idsOf)).toEqual([['a', 'b'], ['c', 'd'], ['e'], []]);
+    expect(pages.map(({ total }) => total)).toEqual([5, 5, 5, 5]);
+  });
+
+  it('answers with one lexical leg over both kinds', async () => {
+    const index = await opened();
+    await index.put([sampleDocument('same', { body: ['fan'] }, {}, 'case'), sampleDocument('same', { body: ['fan'] }, {}, 'article')]);
+
+    const both = await index.search({ ...noQuery, words: ['fan'], facets: ['kind'] });
+
+    expect(both.legs.map(({ name }) => name)).toEqual(['lexical']);
+    expect(rankedOf(both).map(({ id, kind }) => `${kind}/${id}`)).toEqual(['article/same', 'case/same']);
+    expect([both.total, both.facets]).toEqual([
+      2,
+      {
+        kind: [
+          { value: 'article', count: 1 },
+          { value: 'case', count: 1 },
+        ],
+      },
+    ]);
+  });
+}
+
+function filtering(opened: () => Promise<SearchIndex>): void {
+  const documents = [
+    sampleDocument('a', { body: ['fan'] }, { vendor: ['acme'], model: ['m1'], lang: ['en'], audience: ['internal'] }),
+    sampleDocument('b', { body: ['fan'] }, { vendor: ['acme'], model: ['m2'], lang: ['zh'], audience: ['public'] }),
+    sampleDocument('c', { body: ['fan'] }, { vendor: ['umbra'], model: ['m1'], lang: ['en'], audience: ['public'] }),
+    sampleDocument('d', { body: ['fan'] }, { vendor: ['acme', 'umbra'], lang: ['en'] }),
+    sampleDocument('e', { body: ['disk'] }, { vendor: ['acme'] }),
+    sampleDocument('f', { body: ['fan'] }, { vendor: ['acme'] }, 'article'),
+  ];
+
+  it.each([
+    [{ vendor: ['acme'] }, ['a', 'b', 'd', 'f']],
+    [{ vendor: ['acme', 'umbra'] }, ['a', 'b', 'c', 'd', 'f']],
+    [{ vendor: ['acme'], model: ['m1', 'm2'] }, ['a', 'b']],
+    [{ vendor: ['acme'], lang: ['en'], audience: ['internal'] }, ['a']],
+    [{ kind: ['article'] }, ['f']],
+    [{ vendor: ['nobody'] }, []],
+    [{ audience: [] }, []],
+  ])('filters by %j before ranking and counting', async (filters, expected) => {
+    const index = await opened();
+    await index.put(documents);
+
+    const found = await index.search({ ...noQuery, words: ['fan'], filters });
+    const first = await index.search({ ...noQuery, words: ['fan'], filters, limit: 1 });
+
+    expect(idsOf(found).toSorted()).toEqual(expected);
+    expect([found.total, first.total]).toEqual([expected.length, expected.length]);
+    expect(rankedOf(first)).toHaveLength(Math.min(1, expected.length));
+  });
+
+  it('searches one kind only where asked to', async () => {
+    const index = await opened();
+    await index.put(documents);
+
+    const found = await index.search({ ...noQuery, words: ['fan'], kind: 'article' });
+
+    expect(idsOf(found)).toEqual(['f']);
+  });
+
+  it('counts facets over all matches, the most frequent value first, whatever the page', async () => {
+    const index = await opened();
+    await index.put(documents);
+
+    const found = await index.search({ ...noQuery, words: ['fan'], kind: 'case', facets: ['vendor', 'model', 'confidence'], limit: 1 });
+
+    expect(found.facets).toEqual({
+      vendor: [
+        { value: 'acme', count: 3 },
+        { value: 'umbra', count: 2 },
+      ],
+      model: [
+        { value: 'm1', count: 2 },
+        { value: 'm2', count: 1 },
+      ],
+      confidence: [],
+    });
+  });
+
+  it('counts facets over what the filters leave', async () => {
+    const index = await opened();
+    await index.put(documents);
+
+    const found = await index.search({ ...noQuery, words: ['fan'], filters: { lang: ['en'] }, facets: ['audience'] });
+
+    expect(found.facets).toEqual({
+      audience: [
+        { value: 'internal', count: 1 },
+        { value: 'public', count: 1 },
+      ],
+    });
+  });
+
+  it('counts values that come after a search as well', async () => {
+    const index = await opened();
+    await index.put(documents);
+    await index.search({ ...noQuery, words: ['fan'], facets: ['vendor'] });
+
+    await index.put([sampleDocument('new', { body: ['fan'] }, { vendor: ['newcomer'] })]);
+    const found = await index.search({ ...noQuery, words: ['fan'], filters: { vendor: ['newcomer'] }, facets: ['vendor'] });
+
+    expect(found.facets).toEqual({ vendor: [{ value: 'newcomer', count: 1 }] });
+  });
+}
+
+function changing(opened: () => Promise<SearchIndex>): void {
+  it('replaces a document that is put again', async () => {
+    const index = await opened();
+    await index.put([sampleDocument('a', { body: ['fan'] }, { vendor: ['acme'] }), sampleDocument('b', { body: ['fan'] })]);
+
+    await index.put([sampleDocument('a', { body: ['disk'] }, { vendor: ['umbra'] })]);
+
+    expect(idsOf(await index.search({ ...noQuery, words: ['fan'] }))).toEqual(['b']);
+    const disk = await index.search({ ...noQuery, words: ['disk'], facets: ['vendor'] });
+    expect([idsOf(disk), disk.facets]).toEqual([['a'], { vendor: [{ value: 'umbra', count: 1 }] }]);
+    expect(await index.count('case')).toBe(2);
+  });
+
+  it('takes the last of two documents of one id in the same call', async () => {
+    const index = await opened();
+
+    await index.put([sampleDocument('a', { body: ['fan'] }), sampleDocument('a', { body: ['disk'] })]);
+
+    expect(idsOf(await index.search({ ...noQuery, words: ['fan', 'disk'] }))).toEqual(['a']);
+    expect((await index.search({ ...noQuery, words: ['fan'] })).total).toBe(0);
+  });
+
+  it('removes documents of a kind and ignores ids it does not know', async () => {
+    const index = await opened();
+    await index.put([
+      sampleDocument('a', { body: ['fan'] }),
+      sampleDocument('b', { body: ['fan'] }),
+      sampleDocument('a', { body: ['fan'] }, {}, 'article'),
+    ]);
+
+    await index.remove('case', ['a', 'missing']);
+
+    const found = await index.search({ ...noQuery, words: ['fan'], facets: ['kind'] });
+    expect(rankedOf(found).map(({ id, kind }) => `${kind}/${id}`)).toEqual(['article/a', 'case/b']);
+    expect([await index.count('case'), await index.count('article')]).toEqual([1, 1]);
+  });
+
+  it('takes thousands of documents in one call', async () => {
+    const index = await opened();
+    const documents = Array.from({ length: 2_000 }, (_, number) => sampleDocument(`d${number}`, { body: ['fan', `n${number}`] }));
+
+    await index.put(documents);
+
+    expect(await index.count('case')).toBe(2_000);
+    expect((await index.search({ ...noQuery, words: ['fan'] })).total).toBe(2_000);
+    expect(idsOf(await index.search({ ...noQuery, words: ['n1234'] }))).toEqual(['d1234']);
+  });
+}
+
+function describingTokens(opened: () => Promise<SearchIndex>): void {
+  it('lists the tokens of a prefix over both kinds, the most frequent first', async () => {
+    const index = await opened();
+    await index.put([
+      sampleDocument('a', { body: ['dimm_a5', 'dimm_a5', 'disk'] }),
+      sampleDocument('b', { codes: ['dimm_a5'], body: ['dimm_b1'] }),
+      sampleDocument('c', { body: ['dimm_b1', 'dimm_a5', 'Dimm'] }, {}, 'article'),
+    ]);
+
+    const tokens = await index.vocabulary('dimm_', 10);
+
+    expect(tokens).toEqual([
+      { token: 'dimm_a5', documents: 3 },
+      { token: 'dimm_b1', documents: 2 },
+    ]);
+  });
+
+  it('lists no more tokens than asked for, and Chinese ones too', async () => {
+    const index = await opened();
+    await index.put([sampleDocument('a', { body: ['内存', '内存条', '风扇'] }), sampleDocument('b', { body: ['内存条'] })]);
+
+    const chinese = await index.vocabulary('内', 10);
+    const first = await index.vocabulary('', 1);
+
+    expect(chinese.map(({ token }) => token)).toEqual(['内存条', '内存']);
+    expect(first).toEqual([{ token: '内存条', documents: 2 }]);
+  });
+
+  it('forgets the tokens of removed documents', async () => {
+    const index = await opened();
+    await index.put([sampleDocument('a', { body: ['riser'] }), sampleDocument('b', { body: ['riser', 'rail'] })]);
+
+    await index.remove('case', ['b']);
+
+    expect(await index.vocabulary('r', 10)).toEqual([{ token: 'riser', documents: 1 }]);
+  });
+}
+
+function rankedOf(found: SearchLegs) {
+  return found.legs.find(({ name }) => name === 'lexical')?.ranked ?? [];
+}
+
+function idsOf(found: SearchLegs): readonly string[] {
+  return rankedOf(found).map(({ id }) => id);
+}
