@@ -1,6 +1,6 @@
 import type { FruKind } from '#domain/causal-graph.js';
 import type { CompiledGraph } from '../model/compile-graph.js';
-import type { RankedCandidate, Ranking } from '../model/score.js';
+import { hasEvidence, type RankedCandidate, type Ranking } from '../model/score.js';
 
 /** A FRU proposed for replacement: the sum of the candidates that share it and its locator. */
 export type FruCallout = {
@@ -18,10 +18,11 @@ const indictedFrom = 0.6;
 const highFrom = 0.5;
 const mediumFrom = 0.2;
 
-/** Callouts, most probable first; a FRU that a stated finding cleared is listed as acquitted so that nobody brings it again. */
+/** Callouts of candidates that rest on a finding, most probable first; a FRU that a stated finding cleared is listed as acquitted so that nobody brings it again. */
 export function calloutsOf(graph: CompiledGraph, ranking: Ranking): FruCallout[] {
   const groups = new Map<string, RankedCandidate[]>();
   for (const candidate of ranking.ranked) {
+    if (!hasEvidence(ranking, candidate) && !isClearedByPerson(ranking, [candidate])) continue;
     const fru = graph.faults.get(candidate.candidate.faultId)?.fru;
     if (fru === null || fru === undefined) continue;
     const key = `${fru.id}/${candidate.candidate.component.locator ?? ''}`;

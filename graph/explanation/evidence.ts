@@ -29,8 +29,9 @@ export function evidenceOf(graph: CompiledGraph, ranking: Ranking, index: number
   const own = ranking.ranked[index];
   if (own === undefined) return { for: [], against: [], missing: [] };
   const rival = rivalOf(ranking, index);
+  const ratios = ratiosOf(ranking.findings, own.terms, rival?.terms ?? []);
   const contributions = ranking.findings.flatMap(({ finding }, position) => {
-    const ratio = (own.terms[position] ?? 0) - (rival?.terms[position] ?? 0);
+    const ratio = ratios[position] ?? 0;
     const isExplained = (own.links[position] ?? 0) > 0 && finding.state === 'present';
     return ratio === 0 && !isExplained ? [] : [{ ...pickFinding(finding), logLikelihoodRatio: ratio }];
   });
@@ -39,6 +40,29 @@ export function evidenceOf(graph: CompiledGraph, ranking: Ranking, index: number
     against: contributions.filter((one) => one.logLikelihoodRatio < 0).sort(byWeight),
     missing: missingOf(graph, ranking, own, rival, subject),
   };
+}
+
+/**
+ * Own term minus the rival's, finding by finding. Of a cascade each candidate counts one finding, not always the same one:
+ * the difference of the two stands at the finding that counts for the own candidate (else for the rival), so that one root
+ * event is not told as both for and against.
+ */
+function ratiosOf(findings: Ranking['findings'], own: readonly number[], rival: readonly number[]): number[] {
+  const differences = findings.map((_, position) => (own[position] ?? 0) - (rival[position] ?? 0));
+  const holders = new Map<string, number>();
+  const ratios = [...differences];
+  findings.forEach(({ cascade, finding }, position) => {
+    if (cascade === null || finding.state !== 'present' || differences[position] === 0) return;
+    const holder = holders.get(cascade);
+    if (holder === undefined) holders.set(cascade, position);
+    else {
+      const [kept, given] = (own[position] ?? 0) !== 0 ? [position, holder] : [holder, position];
+      ratios[kept] = (ratios[kept] ?? 0) + (ratios[given] ?? 0);
+      ratios[given] = 0;
+      holders.set(cascade, kept);
+    }
+  });
+  return ratios;
 }
 
 /** The candidate that another is compared with; undefined = `unknown`. */

@@ -2,7 +2,7 @@ import type { ComponentRef } from '#domain/component.js';
 import type { Finding } from '#domain/finding.js';
 import type { CompiledGraph } from '../model/compile-graph.js';
 import type { Candidate, IncidentFacts } from '../model/facts.js';
-import type { RankedCandidate, Ranking } from '../model/score.js';
+import { hasEvidence, type RankedCandidate, type Ranking } from '../model/score.js';
 import { leakOf, linkOf, presentProbability, termOf } from '../model/terms.js';
 
 /** A finding, not yet known, that would make another candidate first. */
@@ -18,19 +18,29 @@ export type FlippingFinding = {
 /** How far down the ranking a candidate may stand to be worth looking at: beyond it one finding flips nothing. */
 const consideredCandidates = 12;
 const listLimit = 5;
+/** What is less likely than this to be seen is no guide to what to look for. */
+const smallestProbability = 0.03;
 
-/** The single finding states that would flip the answer, the most likely first (INFERENCE §2). */
+/** None where the first candidate rests on nothing: there is no answer to flip. Else the single finding states that would flip the answer, the most likely first (INFERENCE §2). */
 export function wouldChange(graph: CompiledGraph, facts: IncidentFacts, ranking: Ranking): FlippingFinding[] {
   const leading = ranking.ranked.slice(0, consideredCandidates);
+  if (leading[0] === undefined || !hasEvidence(ranking, leading[0])) return [];
   const known = new Set(ranking.findings.map(({ finding }) => finding.findingId));
   return [...graph.findings.keys()]
     .filter((id) => !known.has(id))
     .flatMap((id) => componentsAskedAbout(graph, id, leading).flatMap((component) => flipsOf(graph, facts, leading, id, component)))
+    .filter((flip) => flip.probability >= smallestProbability)
     .sort(
       (left, right) =>
         right.probability - left.probability || left.findingId.localeCompare(right.findingId) || left.state.localeCompare(right.state),
     )
+    .filter(isFirstOfItsKind)
     .slice(0, listLimit);
+}
+
+/** The same sign on another component of the class says nothing new. */
+function isFirstOfItsKind(flip: FlippingFinding, index: number, all: readonly FlippingFinding[]): boolean {
+  return all.findIndex((other) => other.findingId === flip.findingId && other.state === flip.state) === index;
 }
 
 /** The components a finding could be about: those of the leading candidates of its class, else the server. */

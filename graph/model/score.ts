@@ -62,6 +62,11 @@ function strongestOfCascades(findings: readonly ScoredFinding[], terms: readonly
   });
 }
 
+/** True where a finding that is present can come from the candidate: a prior alone names no part (DESIGN §1, grounded). */
+export function hasEvidence(ranking: Pick<Ranking, 'findings'>, { links }: Pick<RankedCandidate, 'links'>): boolean {
+  return links.some((link, index) => link > 0 && ranking.findings[index]?.finding.state === 'present');
+}
+
 /** log Σ exp(x), computed without overflow. */
 export function logSumExp(values: readonly number[]): number {
   const largest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);

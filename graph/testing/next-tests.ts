@@ -2,7 +2,7 @@ import type { DiagnosticTest } from '#domain/causal-graph.js';
 import type { ComponentRef } from '#domain/component.js';
 import type { CompiledGraph } from '../model/compile-graph.js';
 import type { Subject } from '../model/facts.js';
-import type { RankedCandidate, Ranking } from '../model/score.js';
+import { hasEvidence, type RankedCandidate, type Ranking } from '../model/score.js';
 import { leakOf, linkOf, presentProbability } from '../model/terms.js';
 
 /** A check worth doing next; `expectedGainBits` = expected drop in the entropy of the candidates. */
@@ -16,6 +16,8 @@ export type ProposedTest = {
 /** Minutes that downtime adds to the cost of a test (Heckerman, Breese, Rommelse 1995: cost is all that the test costs). */
 const downtimeMinutes = { none: 0, reboot: 20, powerOff: 40 } as const satisfies Record<DiagnosticTest['downtime'], number>;
 const smallestGainBits = 0.01;
+/** A cause below this share is not worth a test of its own. */
+const smallestShare = 0.02;
 const listLimit = 6;
 /** Candidates below this share are pooled with `unknown`: they answer a test by its `otherwise`. */
 const consideredCandidates = 60;
@@ -25,10 +27,21 @@ export function nextTests(graph: CompiledGraph, ranking: Ranking, subject: Subje
   const known = new Set(ranking.findings.map(({ finding }) => finding.findingId));
   return graph.graph.tests
     .filter((test) => test.outcomes.every((outcome) => !known.has(outcome.findingId)))
+    .filter((test) => concernsEvidence(test, ranking))
     .map((test) => proposeTest(graph, test, ranking, subject))
     .filter((proposed) => proposed.expectedGainBits >= smallestGainBits)
     .sort((left, right) => gainPerMinute(right) - gainPerMinute(left) || left.test.id.localeCompare(right.test.id))
     .slice(0, listLimit);
+}
+
+/** A test is worth proposing where it is about a cause that the log speaks for; where the first cause rests on nothing, if it costs no outage. */
+function concernsEvidence(test: DiagnosticTest, ranking: Ranking): boolean {
+  const [first] = ranking.ranked;
+  if (first === undefined || !hasEvidence(ranking, first)) return test.downtime === 'none' && test.risk === 'none';
+  const speaking = ranking.ranked
+    .filter((one) => one.posterior >= smallestShare && hasEvidence(ranking, one))
+    .map((one) => one.candidate.faultId);
+  return test.outcomes.some((outcome) => outcome.givenFault.some(({ faultId }) => speaking.includes(faultId)));
 }
 
 function gainPerMinute({ test, expectedGainBits }: ProposedTest): number {

@@ -160,7 +160,10 @@ export const Diagnosis = z.object({
       }),
     ),
   }),
-  excerpts: z.array(z.object({ eventId: z.string(), file: z.string(), line: z.number().int().nullable(), raw: z.string() })),
+  /** `text` = what the event says, for sources whose `raw` is not made for reading (JSON, bytes). */
+  excerpts: z.array(
+    z.object({ eventId: z.string(), file: z.string(), line: z.number().int().nullable(), raw: z.string(), text: z.string().default('') }),
+  ),
   urgency: z.object({
     level: z.enum(['now', 'nextWindow', 'monitor']),
     why: z.string(),

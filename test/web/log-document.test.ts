@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { documentOfText, documentsOf, placeEvents } from '../../src/web/log/document.js';
+import { bandsOf } from '../../src/web/log/marks.js';
 
-const excerpt = (file: string, line: number | null, raw: string) => ({ eventId: `${file}#${line}`, file, line, raw });
+const excerpt = (file: string, line: number | null, raw: string) => ({
+  eventId: `${file}#${line}`,
+  file,
+  line,
+  raw,
+  text: `decoded ${raw}`,
+});
 
 describe('a log beside its answer', () => {
   it('keeps the line numbers of the file, with either line end', () => {
@@ -26,6 +33,14 @@ describe('a log beside its answer', () => {
     ]);
   });
 
+  it('shows what an event says where its source is not made for reading', () => {
+    const excerpts = [excerpt('raw.bin', null, '01 02'), excerpt('redfish.json', 7, '{"Id": "1"}')];
+
+    const documents = documentsOf(excerpts, []);
+
+    expect(documents.map((document) => document.rows[0]?.text)).toEqual(['decoded 01 02', 'decoded {"Id": "1"}']);
+  });
+
   it('finds the place of an event in its document, and none for a line the document does not have', () => {
     const excerpts = [excerpt('own.txt', 2, 'b'), excerpt('own.txt', 7, 'gone'), excerpt('raw.bin', null, '0a 0b')];
 
@@ -35,5 +50,14 @@ describe('a log beside its answer', () => {
       ['own.txt#2', { document: 0, row: 1, line: 2 }],
       ['raw.bin#null', { document: 1, row: 0, line: null }],
     ]);
+  });
+
+  it('marks the whole JSON object that an event begins with, and one row of any other text', () => {
+    const json = documentOfText('log.json', JSON.stringify({ Members: [{ Id: '1' }, { Id: '2' }] }, null, 2));
+    const text = documentOfText('sel.txt', 'one\ntwo');
+
+    const rows = [bandsOf(json, new Map([[5, 'for']])), bandsOf(text, new Map([[1, 'for']]))].map((bands) => [...bands.keys()]);
+
+    expect(rows).toEqual([[5, 6, 7], [1]]);
   });
 });

@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser)('the page in a browser, with stand-in answers', () 
     await page.goto(standIn.address);
     await page.getByRole('button', { name: 'Fill in an example' }).click();
     await page.getByRole('button', { name: 'Diagnose' }).click();
-    await page.waitForURL(/\/diagnoses\//);
+    await page.getByRole('region', { name: 'Answer', exact: true }).waitFor();
   }
 
   const postedTo = (path: string) => standIn.seen.filter((seen) => seen.method === 'POST' && seen.path.endsWith(path));

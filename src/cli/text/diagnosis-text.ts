@@ -4,6 +4,8 @@ import { diagnosisWords, type Words } from './diagnosis-words.js';
 const shownCauses = 5;
 const shownEvidence = 6;
 const shownLines = 3;
+/** An absence that weighs less is not worth a line. */
+const smallestTold = 0.1;
 
 /** A diagnosis as the person reads it who has to act: the answer first, then why, then what to do. */
 export function diagnosisText(diagnosis: Diagnosis): string {
@@ -21,7 +23,10 @@ export function diagnosisText(diagnosis: Diagnosis): string {
     section(words.plan, planLines(diagnosis, words)),
     section(
       words.wouldChange,
-      itemLines(diagnosis.wouldChange.slice(0, 3), (one) => `${one.title} ${words.state[one.state]} → ${one.newTopFaultId}`),
+      itemLines(
+        diagnosis.wouldChange.slice(0, 3),
+        (one) => `${one.title}${place(one.component?.locator ?? null)} ${words.state[one.state]} → ${one.newTopFaultId}`,
+      ),
     ),
     section(
       words.alsoPresent,
@@ -65,28 +70,35 @@ function headline(diagnosis: Diagnosis, words: Words): string {
   return `${first.title}${place(first.component.locator)}, ${words.sure(first.posterior)}. ${part}.`;
 }
 
+/** The causes that rest on something in the log; those that stand in the ranking by their rate alone are left out. */
 function causeLines(diagnosis: Diagnosis, words: Words): string[] {
-  return diagnosis.causes
+  const shown = diagnosis.causes.filter((cause) => cause.posterior >= 0.01 && cause.evidence.for.some((one) => one.state === 'present'));
+  return shown
     .slice(0, shownCauses)
-    .filter((cause) => cause.posterior >= 0.01)
-    .flatMap((cause) => [
+    .flatMap((cause, index) => [
       `${cause.rank}. ${cause.title}${place(cause.component.locator)} — ${words.sure(cause.posterior)}`,
-      ...(cause.rank <= 2 ? evidenceLines(diagnosis, cause.evidence.for, '+') : []),
-      ...(cause.rank <= 2 ? evidenceLines(diagnosis, cause.evidence.against, '−') : []),
+      ...(index < 2 ? evidenceLines(diagnosis, cause.evidence.for, '+') : []),
+      ...(index < 2 ? evidenceLines(diagnosis, cause.evidence.against, '−') : []),
     ]);
 }
 
 function evidenceLines(diagnosis: Diagnosis, evidence: readonly Evidence[], sign: string): string[] {
   const excerpts = new Map(diagnosis.excerpts.map((excerpt) => [excerpt.eventId, excerpt]));
-  return evidence.slice(0, shownEvidence).flatMap((one) => {
+  const telling = evidence.filter((one) => one.state === 'present' || Math.abs(one.logLikelihoodRatio) >= smallestTold);
+  return telling.slice(0, shownEvidence).flatMap((one) => {
     const lines = one.eventIds.slice(0, shownLines).flatMap((id) => excerpts.get(id) ?? []);
     const more = one.eventIds.length > shownLines ? [`         … ${one.eventIds.length - shownLines}`] : [];
     return [
       `   ${sign} ${one.title}${place(one.component?.locator ?? null)} (${one.state}, ${one.logLikelihoodRatio.toFixed(2)})`,
-      ...lines.map((excerpt) => `       ${excerpt.file}:${excerpt.line ?? ''}: ${excerpt.raw.trim().slice(0, 160)}`),
+      ...lines.map((excerpt) => `       ${excerpt.file}:${excerpt.line ?? ''}: ${excerptText(excerpt)}`),
       ...more,
     ];
   });
+}
+
+/** A line of text as it stands; of JSON and bytes what the event says. */
+function excerptText({ raw, text }: Diagnosis['excerpts'][number]): string {
+  return (raw.startsWith('{') && text !== '' ? text : raw.trim()).slice(0, 160);
 }
 
 function calloutLines(diagnosis: Diagnosis, words: Words): string[] {

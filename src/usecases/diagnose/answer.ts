@@ -99,7 +99,7 @@ function excerptsOf(analysis: LogAnalysis, findings: readonly Finding[]): Diagno
   ]);
   return analysis.citedEvents
     .filter((event) => cited.has(event.id))
-    .map((event) => ({ eventId: event.id, file: event.source.file, line: event.source.line, raw: event.raw }));
+    .map((event) => ({ eventId: event.id, file: event.source.file, line: event.source.line, raw: event.raw, text: event.event.text }));
 }
 
 const escalationAttachments = ['log', 'crashDump', 'inventory'];

@@ -45,7 +45,9 @@ export function createFindArticles({ articles, searchIndex, tokenizer }: FindArt
 type Found = { readonly article: Article; readonly why: readonly string[] };
 
 function leadingFaults({ status, causes }: LookUp['answer']): string[] {
-  const leading = causes.filter((cause) => cause.posterior >= smallestShare).map((cause) => cause.faultId);
+  const leading = causes
+    .filter((cause) => cause.posterior >= smallestShare && cause.evidence.for.some((one) => one.state === 'present'))
+    .map((cause) => cause.faultId);
   return status === 'ranked' ? [...new Set(leading)].slice(0, explainedCauses) : [...new Set(leading)].slice(0, 1);
 }
 

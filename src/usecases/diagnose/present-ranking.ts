@@ -8,7 +8,7 @@ import { type Contribution, evidenceOf } from '#graph/explanation/evidence.js';
 import type { FlippingFinding } from '#graph/explanation/would-change.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import type { Subject } from '#graph/model/facts.js';
-import type { Ranking } from '#graph/model/score.js';
+import { hasEvidence, type Ranking } from '#graph/model/score.js';
 import type { ProposedTest } from '#graph/testing/next-tests.js';
 
 /** Causes with their evidence in words; every candidate is listed, so that with `unknown` they sum to 1. */
@@ -109,7 +109,7 @@ export function disagreementList(graph: CompiledGraph, ranking: Ranking, lang: L
   const leading = new Set(
     ranking.ranked
       .slice(0, 5)
-      .filter((one) => one.posterior >= 0.05)
+      .filter((one) => one.posterior >= 0.05 && hasEvidence(ranking, one))
       .map((one) => one.candidate.faultId),
   );
   return graph.graph.disagreements

@@ -36,6 +36,7 @@ function Step({ step }: { readonly step: PlanStep }) {
 export function ActionPlan() {
   const { t } = useWords();
   const { plan, advice } = useAnswering().diagnosis;
+  const beside = advice.filter((item) => !plan.some((step) => step.action === item.text));
   if (plan.length === 0 && advice.length === 0) return null;
 
   return (
@@ -46,7 +47,7 @@ export function ActionPlan() {
         ))}
       </ol>
       <ul className="advice">
-        {advice.map((item) => (
+        {beside.map((item) => (
           <li key={item.text}>
             {item.text} <span className="quiet">{t(`who.${item.who}`)}</span>
           </li>

@@ -1,10 +1,12 @@
 import { CheckOutlined, CopyOutlined, LinkOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Cause } from '#domain/diagnosis.js';
 import { useWords } from '../i18n/use-words.js';
 import { copyText } from '../text/copy-text.js';
 import { useAnswering } from './answering.js';
 import { ClassBars } from './class-bars.js';
+import { componentName } from './component-name.js';
 import { customerSummary } from './customer-summary.js';
 import { headlineOf } from './headline.js';
 import { surenessOf } from './sureness.js';
@@ -32,6 +34,15 @@ function CopyButton({ label, text, icon }: CopyButtonProps) {
   );
 }
 
+/** Says so where the runner-up is near: at least half as probable as the first. */
+function Rival({ first }: { readonly first: Cause }) {
+  const { t } = useWords();
+  const second = useAnswering().diagnosis.causes[1];
+  if (second === undefined || second.posterior < first.posterior / 2) return null;
+
+  return <p className="answer-rival">{t('answer.rival', { cause: second.title, where: componentName(t, second.component) })}</p>;
+}
+
 function CauseSentence() {
   const { t } = useWords();
   const { diagnosis } = useAnswering();
@@ -40,10 +51,13 @@ function CauseSentence() {
     return <p className="answer-cause">{diagnosis.reason ?? t('answer.noReason')}</p>;
 
   return (
-    <p className="answer-cause">
-      <SurenessMark sureness={surenessOf(diagnosis, first)} />
-      <span>{first.title}</span>
-    </p>
+    <>
+      <p className="answer-cause">
+        <SurenessMark sureness={surenessOf(diagnosis, first)} />
+        <span>{first.title}</span>
+      </p>
+      <Rival first={first} />
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { type StatedFindings, useStateFindings } from '../api/diagnosis-queries.
 import { useGraphNames } from '../api/graph-names.js';
 import { documentsOf, type LogDocument, type LogPlace, placeEvents } from '../log/document.js';
 import { type LogCursor, LogPane } from '../log/log-pane.js';
-import { marksOf } from '../log/marks.js';
+import { firstMarkedRow, type Marks, marksOf } from '../log/marks.js';
 import { Failed } from '../text/state-views.js';
 import { ActionPlan } from './action-plan.js';
 import { AnswerHeader } from './answer-header.js';
@@ -24,13 +24,13 @@ type AnswerViewProps = {
 };
 
 /** First marked place of the logs: where reading starts. */
-function firstPlace(marks: ReturnType<typeof marksOf>): LogPlace {
+function firstPlace(marks: Marks): LogPlace {
   const document = Math.max(
     0,
     marks.findIndex((rows) => rows.size > 0),
   );
 
-  return { document, row: Math.min(...(marks[document]?.keys() ?? []), Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER };
+  return { document, row: firstMarkedRow(marks[document]) };
 }
 
 /** The log beside the answer: its documents, what is marked for the open cause, what is shown. */

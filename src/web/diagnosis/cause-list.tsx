@@ -5,8 +5,12 @@ import { useAnswering } from './answering.js';
 import { componentName } from './component-name.js';
 import { EvidenceList } from './evidence-list.js';
 import { Panel } from './panel.js';
-import { surenessOf } from './sureness.js';
+import { ShowMore, useFirst } from './show-more.js';
+import { isWithoutEvidence, surenessOf } from './sureness.js';
 import { SurenessMark } from './sureness-mark.js';
+
+/** Below one in a hundred a cause is shown only on demand. */
+const leastPosterior = 0.01;
 
 type CauseItemProps = { readonly cause: Cause; readonly open: boolean; readonly onToggle: () => void };
 
@@ -54,18 +58,30 @@ function CauseItem({ cause, open, onToggle }: CauseItemProps) {
   );
 }
 
+const shownAtFirst = 5;
+const shownMore = 20;
+
+/** Causes worth reading at first: the leading ones, without a tail that is all but excluded. */
+function leadingCount(causes: readonly Cause[]): number {
+  const likely = causes.filter((cause) => cause.posterior >= leastPosterior).length;
+
+  return Math.min(shownAtFirst, Math.max(1, likely));
+}
+
 type CauseListProps = { readonly selected: number | null; readonly onSelect: (rank: number | null) => void };
 
 /** Ranked causes; the open one marks its lines in the log. */
 export function CauseList({ selected, onSelect }: CauseListProps) {
   const { t } = useWords();
   const { diagnosis } = useAnswering();
-  if (diagnosis.causes.length === 0) return null;
+  const { causes } = diagnosis;
+  const { shown, hidden, showMore } = useFirst(causes, leadingCount(causes), shownMore);
+  if (causes.length === 0) return null;
 
   return (
-    <Panel title={t('cause.title')} note={t('cause.note')}>
+    <Panel title={t('cause.title')} note={t(isWithoutEvidence(diagnosis) ? 'cause.notePrior' : 'cause.note')}>
       <ol className="causes">
-        {diagnosis.causes.map((cause) => (
+        {shown.map((cause) => (
           <CauseItem
             key={cause.rank}
             cause={cause}
@@ -74,6 +90,7 @@ export function CauseList({ selected, onSelect }: CauseListProps) {
           />
         ))}
       </ol>
+      <ShowMore label={t('cause.more', { count: hidden })} hidden={hidden} onShow={showMore} />
     </Panel>
   );
 }

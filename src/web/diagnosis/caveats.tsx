@@ -122,11 +122,12 @@ export function Escalation() {
   const { t } = useWords();
   const { escalate } = useAnswering().diagnosis;
   if (escalate === null) return null;
+  const what = escalate.attach.map((name) => t(`attachment.${name}`, { defaultValue: name })).join(' · ');
 
   return (
     <Panel title={t('escalate.title', { tier: escalate.toTier })} tone="warn">
       <p>{escalate.reason}</p>
-      {escalate.attach.length > 0 && <p className="quiet">{t('escalate.attach', { what: escalate.attach.join(' · ') })}</p>}
+      {escalate.attach.length > 0 && <p className="quiet">{t('escalate.attach', { what })}</p>}
     </Panel>
   );
 }

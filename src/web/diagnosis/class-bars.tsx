@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/use-words.js';
 import { useAnswering } from './answering.js';
 import { className } from './component-name.js';
-import { areClassesCalibrated, toPercent, wordFor } from './sureness.js';
+import { areClassesCalibrated, isWithoutEvidence, toPercent, wordFor } from './sureness.js';
 
 const shownClasses = 5;
 const leastShown = 0.005;
@@ -15,7 +15,9 @@ export function ClassBars() {
 
   return (
     <figure className="bars">
-      <figcaption>{calibrated ? t('answer.classes') : t('answer.classesUncalibrated')}</figcaption>
+      <figcaption>
+        {t(isWithoutEvidence(diagnosis) ? 'answer.classesPrior' : calibrated ? 'answer.classes' : 'answer.classesUncalibrated')}
+      </figcaption>
       <ul>
         {shown.map((entry, index) => (
           <li key={entry.class} data-first={index === 0}>

@@ -13,11 +13,15 @@ export function CollectFirst() {
       <ul className="rows">
         {collectFirst.map((item) => (
           <li key={item.what} className="collect">
-            <strong>{item.what}</strong>
-            <span className="collect-how">{item.how}</span>
-            <span className="tag" data-tone="warn">
-              {t(`collect.lostBy.${item.lostBy}`)}
-            </span>
+            <details>
+              <summary>
+                <strong>{item.what}</strong>
+                <span className="tag" data-tone="warn">
+                  {t(`collect.lostBy.${item.lostBy}`)}
+                </span>
+              </summary>
+              <p>{item.how}</p>
+            </details>
           </li>
         ))}
       </ul>

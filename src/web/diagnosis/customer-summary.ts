@@ -1,5 +1,6 @@
 import type { Cause, Diagnosis } from '#domain/diagnosis.js';
 import type { Translate } from '../i18n/use-words.js';
+import { excerptText } from '../log/document.js';
 import { headlineOf } from './headline.js';
 import { type Sureness, surenessOf } from './sureness.js';
 
@@ -20,7 +21,9 @@ function evidenceLines(diagnosis: Diagnosis, cause: Cause): readonly string[] {
 
     return [
       `- ${evidence.title}`,
-      ...excerpts.slice(0, shownLinesEach).map((excerpt) => `    ${excerpt.line === null ? '' : `${excerpt.line}: `}${excerpt.raw.trim()}`),
+      ...excerpts
+        .slice(0, shownLinesEach)
+        .map((excerpt) => `    ${excerpt.line === null ? '' : `${excerpt.line}: `}${excerptText(excerpt).trim()}`),
     ];
   });
 }

@@ -4,6 +4,7 @@ import { AnswerButtons } from './answer-buttons.js';
 import { useAnswering } from './answering.js';
 import { isSameComponent, placeName } from './component-name.js';
 import { Panel } from './panel.js';
+import { ShowMore, useFirst } from './show-more.js';
 
 type Outcome = NextTest['outcomes'][number];
 
@@ -63,19 +64,23 @@ function Check({ test, first }: { readonly test: NextTest; readonly first: boole
   );
 }
 
+const shownAtFirst = 3;
+
 /** Checks that would settle it, best information for the time first; the result goes back in as a finding. */
 export function NextChecks() {
   const { t } = useWords();
   const { nextTests } = useAnswering().diagnosis;
+  const { shown, hidden, showMore } = useFirst(nextTests, shownAtFirst, nextTests.length);
   if (nextTests.length === 0) return null;
 
   return (
     <Panel title={t('check.title')} note={t('check.note')}>
       <ol className="rows">
-        {nextTests.map((test, index) => (
+        {shown.map((test, index) => (
           <Check key={`${test.testId}/${test.component?.locator}`} test={test} first={index === 0} />
         ))}
       </ol>
+      <ShowMore label={t('check.more', { count: hidden })} hidden={hidden} onShow={showMore} />
     </Panel>
   );
 }

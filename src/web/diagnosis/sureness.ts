@@ -47,6 +47,11 @@ export function surenessOf(diagnosis: Diagnosis, cause: Cause): Sureness {
   return { kind: 'percent', percent: toPercent(share), ...calibration };
 }
 
+/** True where nothing that was read speaks for or against any cause: the shares are then only how often each breaks. */
+export function isWithoutEvidence(diagnosis: Diagnosis): boolean {
+  return diagnosis.causes.every(({ evidence }) => evidence.for.length === 0 && evidence.against.length === 0);
+}
+
 /** True where shares of classes may be printed as percentages: a finer level that was measured adds up to them. */
 export function areClassesCalibrated(diagnosis: Diagnosis): boolean {
   return diagnosis.causes.some((cause) => cause.calibration !== null);

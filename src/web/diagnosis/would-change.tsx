@@ -4,6 +4,9 @@ import { AnswerButtons } from './answer-buttons.js';
 import { useAnswering } from './answering.js';
 import { placeName } from './component-name.js';
 import { Panel } from './panel.js';
+import { ShowMore, useFirst } from './show-more.js';
+
+const shownAtFirst = 3;
 
 function ChangeRow({ change }: { readonly change: Change }) {
   const { t } = useWords();
@@ -28,15 +31,17 @@ function ChangeRow({ change }: { readonly change: Change }) {
 export function WouldChange() {
   const { t } = useWords();
   const { wouldChange } = useAnswering().diagnosis;
+  const { shown, hidden, showMore } = useFirst(wouldChange, shownAtFirst, wouldChange.length);
   if (wouldChange.length === 0) return null;
 
   return (
     <Panel title={t('change.title')} note={t('change.note')}>
       <ul className="rows">
-        {wouldChange.map((change) => (
+        {shown.map((change) => (
           <ChangeRow key={`${change.findingId}/${change.component?.locator}/${change.state}`} change={change} />
         ))}
       </ul>
+      <ShowMore label={t('change.more', { count: hidden })} hidden={hidden} onShow={showMore} />
     </Panel>
   );
 }

@@ -24,10 +24,17 @@ export function documentOfText(file: string, text: string): LogDocument {
   return { file, complete: true, rows };
 }
 
+/** A cited row as a person reads it: as printed where it is a row of text, else what the event says (JSON, XML, bytes). */
+export function excerptText(excerpt: Excerpt): string {
+  const isRow = excerpt.line !== null && !/[\r\n]|^\s*[{[<]/.test(excerpt.raw);
+
+  return isRow || excerpt.text === '' ? excerpt.raw : excerpt.text;
+}
+
 function documentOfExcerpts(file: string, excerpts: readonly Excerpt[]): LogDocument {
   const own = excerpts.filter((excerpt) => excerpt.file === file).sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 
-  return { file, complete: false, rows: own.map((excerpt) => ({ number: excerpt.line, text: excerpt.raw })) };
+  return { file, complete: false, rows: own.map((excerpt) => ({ number: excerpt.line, text: excerptText(excerpt) })) };
 }
 
 /** The logs of a diagnosis: those at hand in full, the cited rows of all others. */
@@ -41,7 +48,7 @@ export function documentsOf(excerpts: readonly Excerpt[], own: readonly LogDocum
 function rowOf(document: LogDocument, excerpt: Excerpt): number {
   if (document.complete) return (excerpt.line ?? 0) - 1;
 
-  return document.rows.findIndex((row) => row.number === excerpt.line && row.text === excerpt.raw);
+  return document.rows.findIndex((row) => row.number === excerpt.line && row.text === excerptText(excerpt));
 }
 
 /** Place of every cited event that can be shown, by event id. */
@@ -57,4 +64,13 @@ export function placeEvents(excerpts: readonly Excerpt[], documents: readonly Lo
   }
 
   return places;
+}
+
+/** Last row of the entry that begins at a row: a JSON object that opens there ends at the brace of the same indentation. */
+export function lastRowOf(document: LogDocument, start: number): number {
+  const indent = /^(?<indent>\s*)\{\s*$/.exec(document.rows[start]?.text ?? '')?.groups?.indent;
+  if (indent === undefined) return start;
+  const end = document.rows.findIndex((row, index) => index > start && row.text.startsWith(`${indent}}`));
+
+  return end === -1 ? start : end;
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useWords } from '../i18n/use-words.js';
 import type { LogDocument, LogPlace } from './document.js';
 import { LogToolbar } from './log-toolbar.js';
-import type { MarkKind, Marks } from './marks.js';
+import { bandsOf, type MarkKind, type Marks } from './marks.js';
 import { rowHeight, useRowWindow } from './use-row-window.js';
 
 /** Row that the pane is asked to show; `serial` tells a repeated wish from the same one. */
@@ -14,6 +14,8 @@ type LogPaneProps = {
   readonly cursor: LogCursor;
   readonly onShow: (place: LogPlace) => void;
 };
+
+const noMarks: ReadonlyMap<number, MarkKind> = new Map();
 
 const widestShownCharacters = 4000;
 
@@ -33,6 +35,7 @@ function LogRows({ document, marks, cursor }: RowsProps) {
   const box = useRef<HTMLElement>(null);
   const { first, end, onScroll } = useRowWindow(box, document.rows.length);
   const width = useMemo(() => widthOf(document), [document]);
+  const bands = useMemo(() => bandsOf(document, marks), [document, marks]);
   const digits = String(document.rows.at(-1)?.number ?? '').length;
 
   useEffect(() => {
@@ -47,10 +50,10 @@ function LogRows({ document, marks, cursor }: RowsProps) {
         <div className={marks.size > 0 ? 'log-window log-dim' : 'log-window'} style={{ transform: `translateY(${first * rowHeight}px)` }}>
           {document.rows.slice(first, end).map((row, offset) => {
             const index = first + offset;
-            const mark = marks.get(index);
+            const band = bands.get(index);
 
             return (
-              <div key={index} className="log-row" data-mark={mark} data-current={index === cursor.row && mark !== undefined}>
+              <div key={index} className="log-row" data-mark={band?.kind} data-current={band !== undefined && band.start === cursor.row}>
                 <span className="log-number" style={{ width: `${digits + 2}ch` }}>
                   {row.number ?? '·'}
                 </span>
@@ -86,7 +89,7 @@ function LogRuler({ document, marks, onRow }: Omit<RowsProps, 'cursor'> & { read
 export function LogPane({ documents, marks, cursor, onShow }: LogPaneProps) {
   const { t } = useWords();
   const document = documents[cursor.document];
-  const marked = marks[cursor.document] ?? new Map<number, MarkKind>();
+  const marked = marks[cursor.document] ?? noMarks;
   if (document === undefined) return <div className="log-pane log-empty">{t('log.empty')}</div>;
   const ruled = document.rows.length > ruledFromRows && marked.size > 0;
   const showRow = (row: number) => onShow({ document: cursor.document, row });

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../i18n/use-words.js';
 import type { LogDocument, LogPlace } from './document.js';
-import type { Marks } from './marks.js';
+import { firstMarkedRow, type Marks } from './marks.js';
 import { pastedFile } from './read-file.js';
 
 type LogToolbarProps = {
@@ -38,9 +38,7 @@ function DocumentTabs({ documents, marks, cursor, onShow }: LogToolbarProps) {
           key={document.file}
           type="button"
           aria-pressed={index === cursor.document}
-          onClick={() =>
-            onShow({ document: index, row: Math.min(...(marks[index]?.keys() ?? []), document.rows.length) % document.rows.length })
-          }
+          onClick={() => onShow({ document: index, row: firstMarkedRow(marks[index]) })}
         >
           {document.file === pastedFile ? t('log.pasted') : document.file}
           {(marks[index]?.size ?? 0) > 0 && <span className="log-count">{marks[index]?.size}</span>}

@@ -20,7 +20,9 @@ function HitItem({ hit }: { readonly hit: Hit }) {
         {hit.lang !== lang && <span className="tag">{t(`lang.${hit.lang}`)}</span>}
       </div>
       <p className="hit-snippet" lang={hit.lang}>
-        {hit.section !== null && hit.section !== '' && <span className="hit-section">{hit.section}</span>}
+        {hit.section !== null && hit.section !== '' && (
+          <span className="hit-section">{t(`article.${hit.section}`, { defaultValue: hit.section })}</span>
+        )}
         <MarkedText text={hit.snippet} />
       </p>
       <p className="hit-why">
