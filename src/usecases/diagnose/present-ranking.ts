@@ -11,10 +11,14 @@ import type { Subject } from '#graph/model/facts.js';
 import { hasEvidence, type Ranking } from '#graph/model/score.js';
 import type { ProposedTest } from '#graph/testing/next-tests.js';
 
+/** Causes this far down carry evidence: beyond them a posterior is all there is to say. */
+const explainedCauses = 40;
+const noEvidence = { for: [], against: [], missing: [] } as const;
+
 /** Causes with their evidence in words; every candidate is listed, so that with `unknown` they sum to 1. */
 export function causeList(graph: CompiledGraph, ranking: Ranking, subject: Subject, lang: Language): Diagnosis['causes'] {
   return ranking.ranked.map((one, index) => {
-    const evidence = evidenceOf(graph, ranking, index, subject);
+    const evidence = index < explainedCauses ? evidenceOf(graph, ranking, index, subject) : noEvidence;
     const inWords = (list: readonly Contribution[]) => list.map((contribution) => evidenceInWords(graph, contribution, lang));
     return {
       rank: index + 1,
