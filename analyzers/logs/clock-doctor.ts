@@ -32,7 +32,7 @@ const texts = {
     zh: (count: number) => `时钟被重新校准 ${count} 次，校准前后的时间不可直接比较。`,
   },
   logCleared: {
-    en: (count: number) => `The log was cleared ${count} times: what happened before is not in it.`,
+    en: (count: number) => `The log was cleared${count > 1 ? ` ${count} times` : ''}: what happened before is not in it.`,
     zh: (count: number) => `日志被清除 ${count} 次：此前的事件已丢失。`,
   },
   logFull: {

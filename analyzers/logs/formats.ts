@@ -1,4 +1,5 @@
 import { AppError } from '#domain/app-error.js';
+import { freeipmiSel } from './formats/freeipmi-sel.js';
 import { hexSel } from './formats/hex-sel.js';
 import { ipmitoolSelCsv } from './formats/ipmitool-sel-csv.js';
 import { ipmitoolSelList } from './formats/ipmitool-sel-list.js';
@@ -17,6 +18,7 @@ export const logFormats: readonly LogFormat[] = [
   selSave,
   ipmitoolSelVerbose,
   ipmitoolSelList,
+  freeipmiSel,
   ipmitoolSelCsv,
   sensorRows,
 ];

@@ -1,10 +1,7 @@
 import { basename } from 'node:path';
-import type { LogSource } from '#ports/log-source.js';
+import type { ServerLogs } from '#ports/log-source.js';
 import { isFolder, listEntries } from '../files/list-files.js';
 import { createServerLogSource } from './log-source.js';
-
-/** One server of a fleet and its logs. */
-export type ServerLogs = { readonly server: string; readonly source: LogSource };
 
 /**
  * The servers at paths: a file is a server, a folder is a fleet whose entries (files or folders) are servers.

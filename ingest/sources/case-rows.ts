@@ -8,7 +8,7 @@ import { type CsvRecord, detectDelimiter, readCsvRecords, recordLimitCharacters 
 export type Row = Readonly<Record<string, unknown>>;
 
 /** A row with its line (from 1; null in a JSON array), or why it is none. */
-export type CaseRow = { readonly line: number | null; readonly row: Row } | { readonly line: number | null; readonly reason: string };
+type CaseRow = { readonly line: number | null; readonly row: Row } | { readonly line: number | null; readonly reason: string };
 
 /** Rows of one file. `columns` is the header of a CSV file; null where every row names its own fields. */
 export type CaseRows = { readonly columns: readonly string[] | null; readonly rows: AsyncIterable<CaseRow> };

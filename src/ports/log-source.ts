@@ -14,3 +14,6 @@ export type LogChunk =
 
 /** Log files one after another, decompressed and decoded. Reading is lazy, in constant memory, and may be repeated unless it is a stream. */
 export type LogSource = { readonly read: () => AsyncIterable<LogChunk> };
+
+/** One server of a fleet and its logs. */
+export type ServerLogs = { readonly server: string; readonly source: LogSource };

@@ -22,9 +22,9 @@ export type RefusedFile = { readonly file: string; readonly reason: UnreadReason
 export type LogSummary = Diagnosis['input'] & { readonly refused: readonly RefusedFile[] };
 
 /** Most events that are kept in memory; more are counted as `tooManyEvents`. */
-export const eventLimit = 200_000;
+const eventLimit = 200_000;
 /** Most unread pieces that are kept to be shown; all are counted. */
-export const unreadLimit = 1000;
+const unreadLimit = 1000;
 
 /** Logs of one server, read: what a diagnosis starts from. */
 export type ReadLogs = {

@@ -29,7 +29,7 @@ export function judgeDraft(draft: EventDraft, codes: EventCodes | null, role: st
   const direction = draft.direction ?? null;
   const reported = severityOfWord(draft.severity?.reported ?? '');
   const known = codes === null ? null : judgeEvent(codes, direction);
-  const judged = known === null ? judgeByWord(direction, reported) : settleOpenMeaning(known, role, reported);
+  const judged = known === null ? judgeByWord(direction, reported, codes !== null) : settleOpenMeaning(known, role, reported);
   return { meaning: draft.meaning ?? judged.meaning, severity: draft.severity?.derived ?? judged.severity };
 }
 
@@ -39,8 +39,10 @@ function settleOpenMeaning(known: Judgement, role: string | null, reported: Judg
   return { meaning: 'unknown', severity: reported ?? known.severity };
 }
 
-function judgeByWord(direction: LogEvent['direction'], reported: Judgement['severity'] | null): Judgement {
-  if (direction === 'deassertion') return { meaning: 'recovery', severity: 'ok' };
-  const severity = reported ?? 'ok';
+/** Without a row of the standard: what an IPMI code of a vendor means stays unknown, other events are what their severity says. */
+function judgeByWord(direction: LogEvent['direction'], reported: Judgement['severity'] | null, isIpmi: boolean): Judgement {
+  const severity = direction === 'deassertion' ? 'ok' : (reported ?? 'ok');
+  if (isIpmi) return { meaning: 'unknown', severity };
+  if (direction === 'deassertion') return { meaning: 'recovery', severity };
   return { meaning: severity === 'ok' ? 'unknown' : 'fault', severity };
 }

@@ -14,6 +14,9 @@ export type ComponentClue = {
 type Groups = Readonly<Record<string, string | undefined>>;
 
 const unnamedSensor = /^#(?:0x)?[0-9a-f]+$/i;
+/** Entities that FreeIPMI and iDRAC print before a sensor's own name (`Power Supply PS2 Status`, `System Board Inlet Temp`). */
+const entityPrefix =
+  /^(?:power supply|memory (?:device|module)|system board|fan device|cooling unit|disk drive bay|drive backplane) (?=\S)/i;
 const textLimitCharacters = 2_000;
 
 /**
@@ -45,6 +48,11 @@ export function componentsOfText(text: string): Component[] {
 function componentOfName(sensorName: string | null, sensorType: number | null): Component | null {
   const name = sensorName?.trim() ?? '';
   if (name === '' || unnamedSensor.test(name)) return null;
+  const ownName = name.replace(entityPrefix, '');
+  return (ownName === name ? null : componentByRules(ownName, sensorType)) ?? componentByRules(name, sensorType);
+}
+
+function componentByRules(name: string, sensorType: number | null): Component | null {
   for (const rule of nameRules as readonly NameRule[]) {
     if (rule.sensorType !== undefined && rule.sensorType !== sensorType) continue;
     const groups = rule.name.exec(name);

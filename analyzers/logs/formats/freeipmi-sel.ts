@@ -91,9 +91,10 @@ export const freeipmiSel: LinesFormat = {
 
 /** Columns of a row whose header was not copied: the two that may be there print one of a few words. */
 function guessColumns(cells: readonly string[]): readonly string[] {
-  const hasState = states.has(cells[firstColumns.length] ?? '') && cells.length > firstColumns.length + 1;
-  const next = firstColumns.length + (hasState ? 1 : 0);
-  const hasDirection = directionOf(cells[next] ?? '') !== null;
+  const [sixth = '', seventh = ''] = cells.slice(firstColumns.length, -1);
+  const hasState = states.has(sixth);
+  const afterState = hasState ? seventh : sixth;
+  const hasDirection = directionOf(afterState) !== null || (hasState && afterState === notAvailable);
   return [...firstColumns, ...(hasState ? ['state'] : []), ...(hasDirection ? ['event direction'] : []), 'event'];
 }
 

@@ -10,7 +10,9 @@ import { decodeEntities, splitJoinedRows } from './sensor-rows-text.js';
 
 const id = 'sensor-rows';
 
-const oemRecord = /^oem record (?<type>[0-9a-f]{2}) \| (?:(?<manufacturer>[0-9a-f]{6}) \| ?)?(?<bytes>[0-9a-f]{2,26})$/i;
+const oemRecord =
+  /^(?:[0-9a-f]{1,4} \| )?oem record (?<type>[0-9a-f]{2}) \| (?:(?<manufacturer>[0-9a-f]{6}) \| ?)?(?<bytes>[0-9a-f]{2,26})$/i;
+const numberedOemRecord = /^[0-9a-f]{1,4} \| oem record/i;
 /** A row starts with the sensor: words, not the number, date or rule of another table. */
 const rowStart = /^[a-z][^|]{0,79}\|/i;
 const numberColumn = /^[0-9a-f]{1,4}$/i;
@@ -83,24 +85,26 @@ export const sensorRows: LinesFormat = {
     const drafts = createBoundedMemory<PlacelessDraft>();
     return {
       read: (text, line) => {
-        const rows = rowsOf(text);
-        rows.forEach((raw, part) => {
-          const draft = drafts.recall(raw, () => draftOfSensorRow(raw));
-          sink.event(complete({ ...draft, line, byte: null, raw, ...(rows.length > 1 ? { part } : {}) }));
+        const pieces = rowsOf(text);
+        pieces.forEach((raw, part) => {
+          const place = { line, byte: null, raw, ...(pieces.length > 1 ? { part } : {}) };
+          if (isSensorRow(raw) || isNumberedOemRecord(raw))
+            sink.event(complete({ ...drafts.recall(raw, () => draftOfSensorRow(raw)), ...place }));
+          else sink.unread(place, 'malformedRow');
         });
-        return rows.length > 0;
+        return pieces.length > 0;
       },
       end: () => {},
     };
   },
 };
 
-/** Rows of a line; none where it does not begin with one. */
+/** Rows of a line, the first of them perhaps a sentence before the rows; none where the line has no row. */
 function rowsOf(line: string): string[] {
   const text = line.trim();
-  if (!rowStart.test(text)) return [];
-  const rows = splitJoinedRows(text, (piece) => namesSensorType(piece) && isSensorRow(piece));
-  return isSensorRow(rows[0] ?? '') ? rows : [];
+  if (!text.includes('|')) return [];
+  const pieces = splitJoinedRows(text, (piece) => (namesSensorType(piece) && isSensorRow(piece)) || isNumberedOemRecord(piece));
+  return pieces.length > 1 || isSensorRow(text) ? pieces : [];
 }
 
 /**
@@ -109,13 +113,18 @@ function rowsOf(line: string): string[] {
  */
 function isSensorRow(row: string): boolean {
   if (!rowStart.test(row)) return false;
-  if (oemRecord.test(withoutStop(row))) return true;
+  if (oemRecord.test(withoutStop(row))) return !numberedOemRecord.test(row);
   const [sensor = '', ...fields] = row.split('|').map((column) => column.trim());
   if (numberColumn.test(sensor) || fields.length >= mostColumns) return false;
   if (fields.some((field) => directionOf(field) !== null)) return true;
   if (!namesSensorType(sensor)) return false;
   if (fields.every((field) => emptyColumn.test(field))) return fields.length === 1;
   return cutSensorType(sensor).code !== null && draftOfRow(sensor, fields).ipmi?.offset != null;
+}
+
+/** OEM records keep their number in tickets. On a line of their own they are rows of ipmitool; between joined rows they are ours. */
+function isNumberedOemRecord(row: string): boolean {
+  return numberedOemRecord.test(row) && oemRecord.test(withoutStop(row));
 }
 
 /** True for a text that begins with a sensor type of the standard, or with what tools print instead (`Unknown`, `OEM record`). */

@@ -257,7 +257,7 @@ export const sensorSpecificEvents = {
   36: [
     [0x0, 'activity', 'ok', 'Platform generated page'],
     [0x1, 'activity', 'ok', 'Platform generated LAN alert'],
-    [0x2, 'activity', 'ok', 'Platform Event Trap generated'],
+    [0x2, 'activity', 'ok', 'Platform Event Trap generated', 'Platform Event Trap generated, formatted per IPMI PET specification'],
     [0x3, 'activity', 'ok', 'Platform generated SNMP trap, OEM format', 'Platform generated SNMP trap'],
   ],
   37: [

@@ -38,7 +38,7 @@ export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases,
         response: { 200: Diagnosis },
       },
     },
-    (request) => useCases.diagnose.addFindings(request.params.id, request.body.findings),
+    (request) => useCases.diagnose.addFindings(request.params.id, request.body.findings, request.body.testId),
   );
 }
 

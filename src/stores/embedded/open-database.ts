@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as eventLoopTurn } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { AppError } from '#domain/app-error.js';
 import { schemaSteps } from './schema.js';
@@ -93,10 +93,17 @@ function schemaVersion(connection: Libsql.Database): number {
   return rows[0]?.version ?? 0;
 }
 
-/** Begin, work and commit are one synchronous stretch: nothing else of this process can come between them. */
+/**
+ * Begin, work and commit are one synchronous stretch: nothing else of this process can come between them. Then the event loop gets a
+ * turn: others go on, and libsql frees the rows it read (it does so between turns only, and a long import would pile them up).
+ */
 async function write<T>(connection: Libsql.Database, work: () => T): Promise<T> {
   for (let attempt = 1; attempt <= lockAttempts; attempt += 1) {
-    if (tryBegin(connection)) return commit(connection, work);
+    if (tryBegin(connection)) {
+      const result = commit(connection, work);
+      await eventLoopTurn();
+      return result;
+    }
     await delay(1);
   }
   throw new AppError('busy', 'The data file is locked by another process');

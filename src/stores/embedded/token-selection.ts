@@ -8,7 +8,7 @@ export type CountedToken = QueryToken & { readonly documents: number };
 
 /** With this many candidates at hand, a frequent token no longer changes which documents come first. */
 const enoughCandidates = 5_000;
-/** Ranking costs about half a microsecond a posting: this keeps it near 20 ms, however many documents there are. */
+/** Ranking costs about half a microsecond a posting: this keeps it near 15 ms, however many documents there are. */
 const postingLimit = 30_000;
 
 /** The tokens that the index of a kind knows, the rarest first. */
@@ -23,7 +23,7 @@ export function countTokens(database: EmbeddedDatabase, kind: SearchKind, tokens
 /**
  * The tokens that documents are ranked by. Rare tokens decide a BM25 ranking (weight = log of rarity), frequent ones cost the time:
  * tokens are taken from the rarest on, and a frequent one is left out once there are candidates enough without it.
- * A query whose tokens have 40,000 postings together is ranked by all of them.
+ * A query whose tokens have 30,000 postings together is ranked by all of them.
  */
 export function selectRankingTokens(tokens: readonly CountedToken[]): readonly CountedToken[] {
   let postings = 0;

@@ -3,13 +3,12 @@ import type { Diagnosis, DiagnosisInput } from '#domain/diagnosis.js';
 import type { Finding } from '#domain/finding.js';
 import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
-import { toProbability } from '#domain/probability.js';
 import { alsoPresent } from '#graph/explanation/also-present.js';
 import { wouldChange } from '#graph/explanation/would-change.js';
 import { abstentionReason } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import type { IncidentFacts } from '#graph/model/facts.js';
-import { type Ranking, rankCandidates } from '#graph/model/score.js';
+import { rankCandidates } from '#graph/model/score.js';
 import { nextTests } from '#graph/testing/next-tests.js';
 import { collectFirst } from './collect-first.js';
 import { adviceOf, planOf } from './plan.js';
@@ -55,7 +54,7 @@ export function answerFrom(
     alsoPresent: isRanked ? alsoPresent(ranking).map((second) => ({ ...second })) : [],
     disagreements: disagreementList(graph, ranking, lang),
     history: { replacedParts: [...(input.replacedParts ?? [])], sameFaultBefore: [] },
-    escalate: escalationOf(reason === null, ranking, lang),
+    escalate: escalationOf(isRanked, lang),
     fleet: null,
     advisories: [],
     advice: isRanked ? adviceOf(graph, ranking, lang) : [],
@@ -104,13 +103,11 @@ function excerptsOf(analysis: LogAnalysis, findings: readonly Finding[]): Diagno
 
 const escalationAttachments = ['log', 'crashDump', 'inventory'];
 
-function escalationOf(isRanked: boolean, ranking: Ranking, lang: Language): Diagnosis['escalate'] {
+function escalationOf(isRanked: boolean, lang: Language): Diagnosis['escalate'] {
   if (isRanked) return null;
-  const first = ranking.ranked[0];
-  const share = toProbability(first?.posterior ?? 0);
   const reason =
     lang === 'zh'
-      ? `没有足够把握的原因（最可能的一项仅占 ${(share * 100).toFixed(0)}%），请附上下列材料升级。`
-      : `No cause is likely enough (the first holds ${(share * 100).toFixed(0)} %): escalate with the material below.`;
+      ? '没有哪个原因有足够把握，请附上下列材料升级。'
+      : 'No cause is likely enough to act on: escalate with the material below.';
   return { toTier: 3, reason, attach: escalationAttachments };
 }

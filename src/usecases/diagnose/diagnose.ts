@@ -6,6 +6,7 @@ import type { LogAnalysis } from '#domain/log-analysis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { Hit } from '#domain/search.js';
 import { defaultAbstentionThreshold } from '#graph/model/abstain.js';
+import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import type { Clock } from '#ports/clock.js';
 import type { DiagnosisStore } from '#ports/diagnosis-store.js';
 import { analyseLog } from './analyse-log.js';
@@ -35,8 +36,8 @@ export type DiagnoseRequest = {
 /** The diagnosis use cases. */
 export type Diagnose = {
   readonly diagnose: (request: DiagnoseRequest) => Promise<Diagnosis>;
-  /** A test's result: the same input with these findings over it. Unknown id: AppError `notFound`. */
-  readonly addFindings: (id: string, findings: readonly FindingInput[]) => Promise<Diagnosis>;
+  /** A test's result: the same input with these findings over it. Unknown id: AppError `notFound`; a finding that is no outcome of the named test: `invalidInput`. */
+  readonly addFindings: (id: string, findings: readonly FindingInput[], testId?: string) => Promise<Diagnosis>;
   readonly get: (id: string) => Promise<Diagnosis>;
 };
 
@@ -72,12 +73,21 @@ export function createDiagnose(deps: DiagnoseDeps): Diagnose {
       const startedAtMs = deps.clock();
       return answer(analyseLog(events, reading, lang), input, lang, startedAtMs, revision);
     },
-    addFindings: async (id, findings) => {
+    addFindings: async (id, findings, testId) => {
       const startedAtMs = deps.clock();
       const { diagnosis, request } = await stored(id);
+      if (testId !== undefined) refuseForeignOutcomes(await deps.currentGraph(), testId, findings);
       const input = { ...request.input, findings: [...(request.input.findings ?? []), ...findings] };
       return answer(request.analysis, input, diagnosis.lang, startedAtMs);
     },
     get: async (id) => (await stored(id)).diagnosis,
   };
+}
+
+function refuseForeignOutcomes({ graph }: CompiledGraph, testId: string, findings: readonly FindingInput[]): void {
+  const test = graph.tests.find((candidate) => candidate.id === testId);
+  if (test === undefined) throw new AppError('invalidInput', 'testId: the graph has no such test', { testId });
+  const foreign = findings.find(({ findingId }) => !test.outcomes.some((outcome) => outcome.findingId === findingId));
+  if (foreign !== undefined)
+    throw new AppError('invalidInput', 'findings: not an outcome of the named test', { testId, findingId: foreign.findingId });
 }

@@ -4,7 +4,7 @@ import type { Language } from '#domain/language.js';
 import type { Hit } from '#domain/search.js';
 import type { ArticleStore } from '#ports/article-store.js';
 import type { SearchIndex } from '#ports/search-index.js';
-import { escapeHtml } from '../search/escape-html.js';
+import { cutSnippet } from '../search/snippet.js';
 import type { LookUp } from './diagnose.js';
 
 export type FindArticlesDeps = {
@@ -17,7 +17,6 @@ const explainedCauses = 3;
 const smallestShare = 0.08;
 const listLimit = 6;
 const messageLimit = 20;
-const snippetCharacters = 180;
 
 /** Articles that explain the leading causes, then the articles of the very messages in the log; each once, in the reader's language where there is one. */
 export function createFindArticles({ articles, searchIndex, tokenizer }: FindArticlesDeps) {
@@ -103,7 +102,7 @@ function hitOf(article: Article, why: readonly string[], index: number): Hit {
     title: article.title,
     lang: article.lang,
     score: 1 / (1 + index),
-    snippet: escapeHtml(article.issue.replaceAll(/\s+/g, ' ').slice(0, snippetCharacters)),
+    snippet: cutSnippet(article.issue, []),
     section: null,
     page: null,
     audience: article.audience,

@@ -2,7 +2,7 @@ import type { Fault, Repair } from '#domain/causal-graph.js';
 import type { Diagnosis } from '#domain/diagnosis.js';
 import type { Language } from '#domain/language.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
-import type { Ranking } from '#graph/model/score.js';
+import { hasEvidence, type Ranking } from '#graph/model/score.js';
 
 /** Causes below this share give no advice. */
 const smallestAdvice = 0.1;
@@ -22,10 +22,11 @@ export function planOf(graph: CompiledGraph, ranking: Ranking, lang: Language): 
   }));
 }
 
-/** The first step of every cause worth acting on, the likeliest first; a step that takes the server down says so itself. */
+/** The first step of every other cause worth acting on, the likeliest first (the plan has those of the first); a step with conditions says so itself. */
 export function adviceOf(graph: CompiledGraph, ranking: Ranking, lang: Language): Diagnosis['advice'] {
-  const faults = leadingFaults(graph, ranking);
-  const steps = faults.flatMap((fault) => fault.repairs.slice(0, 1));
+  const [first, ...others] = leadingFaults(graph, ranking);
+  const planned = new Set(first?.repairs.map((repair) => repair.action.en));
+  const steps = others.flatMap((fault) => fault.repairs.slice(0, 1)).filter((repair) => !planned.has(repair.action.en));
   return [...new Map(steps.map((repair) => [repair.action[lang], repair])).values()].map((repair) => ({
     text: withCondition(repair, lang),
     who: repair.who,
@@ -40,6 +41,8 @@ function withCondition(repair: Repair, lang: Language): string {
 }
 
 function leadingFaults(graph: CompiledGraph, ranking: Ranking): Fault[] {
-  const ids = ranking.ranked.filter((one) => one.posterior >= smallestAdvice).map((one) => one.candidate.faultId);
+  const ids = ranking.ranked
+    .filter((one) => one.posterior >= smallestAdvice && hasEvidence(ranking, one))
+    .map((one) => one.candidate.faultId);
   return [...new Set(ids)].slice(0, advisedFaults).flatMap((id) => graph.faults.get(id) ?? []);
 }

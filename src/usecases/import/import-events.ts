@@ -1,15 +1,12 @@
 import type { ImportReport } from '#domain/import-report.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { EventStore } from '#ports/event-store.js';
-import type { LogSource } from '#ports/log-source.js';
+import type { ServerLogs } from '#ports/log-source.js';
 import { type LogSummary, type ReadLogsOptions, streamLogs } from '../read-logs.js';
 import type { ImportOptions } from './import-options.js';
 import { createTally, type ImportTally } from './import-tally.js';
 
 const batchEvents = 500;
-
-/** One server of a fleet and its logs. */
-export type ServerLogs = { readonly server: string; readonly source: LogSource };
 
 /** The report with what was not understood, by reason. In a dry run every event counts as `added`. */
 export type EventsImportReport = ImportReport & { readonly unread: LogSummary['unread'] };

@@ -33,12 +33,15 @@ describe('rows as tickets keep them', () => {
   });
 
   it('takes rows joined to sentences apart, and leaves a full stop inside a row alone', () => {
-    const { events } = readText('memory #0x1 | correctable ecc | asserted. unknown #0xff |  | asserted. oem record c2 | 0002a2 | 0102.');
+    const { events } = readText(
+      'memory #0x1 | correctable ecc | asserted. unknown #0xff |  | asserted. oem record c2 | 0002a2 | 0102. 2f | oem record ef | 0a0b.',
+    );
 
     expect(events.map((event) => [event.id, event.event.key])).toEqual([
       ['log.txt#1.0', 'ipmi/0c/6f/00'],
       ['log.txt#1.1', 'ipmi/--/--/--'],
       ['log.txt#1.2', 'ipmi/oem/0002a2/c2'],
+      ['log.txt#1.3', 'ipmi/oem/--/ef'],
     ]);
     expect(keysOf('memory #0x1 | Correctable ECC. Old text | asserted')).toEqual(['ipmi/0c/6f/00']);
   });
