@@ -31,7 +31,7 @@ function objectsInOrder(document: unknown): object[] {
     const node = pending.pop();
     if (typeof node !== 'object' || node === null) continue;
     if (!Array.isArray(node)) found.push(node);
-    pending.push(...Object.values(node).reverse());
+    for (const child of Object.values(node).reverse()) pending.push(child);
   }
   return found;
 }

@@ -20,7 +20,7 @@ export function parseClock(text: string): ClockTime | null {
 }
 
 /** Minutes east of UTC that zone letters or `±hhmm` state; null where they are ambiguous. */
-export function zoneOffset(zone: string): number | null {
+function zoneOffset(zone: string): number | null {
   if (unambiguousZones.has(zone.toUpperCase())) return 0;
   const numeric = numericZone.exec(zone)?.groups;
   if (!numeric) return null;

@@ -8,7 +8,7 @@ import type { EventDraft } from './event-draft.js';
 import type { TimeReader } from './event-time.js';
 
 /** Key of a Linux kernel panic that the panic handler wrote into the SEL. */
-export const kernelPanicKey = 'linux/kernel/panic';
+const kernelPanicKey = 'linux/kernel/panic';
 const osStopType = 0x20;
 const runTimeStopOffset = 0x1;
 /** Event data 1 of the record that Linux writes at a panic: OEM codes in both other bytes, which are characters of the panic text. */

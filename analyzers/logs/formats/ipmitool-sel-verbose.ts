@@ -3,6 +3,7 @@ import { createEventCompleter } from '../event/complete-event.js';
 import { draftOfOemRecord, draftOfPanic, type PlacelessDraft } from '../event/draft-of-record.js';
 import type { IpmiIdentity } from '../event/event-draft.js';
 import { createTimeReader, type TimeReader } from '../event/event-time.js';
+import { describeEntity } from '../ipmi/entities.js';
 import { readGenerator } from '../ipmi/generators.js';
 import { findEventRow, sensorSpecificType, thresholdType } from '../ipmi/judge-event.js';
 import { parseManufacturerId } from '../ipmi/manufacturers.js';
@@ -203,12 +204,13 @@ function identityOf(
 
 function sensorOf(typeCode: number | null, fields: ReadonlyMap<string, string>): Sensor {
   const number = fields.get('sensor number') ?? '';
+  const entity = fields.get('entity id');
   return {
     type: typeCode === null ? null : sensorTypeName(typeCode),
     typeCode,
     name: fields.get('sensor id')?.replace(/ \(0x[0-9a-f]+\)$/i, '') ?? null,
     number: /^[0-9a-f]{1,2}$/i.test(number) ? Number.parseInt(number, 16) : null,
-    entity: fields.get('entity id') ?? null,
+    entity: entity === undefined ? null : describeEntity(entity),
   };
 }
 

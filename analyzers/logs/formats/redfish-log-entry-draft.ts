@@ -7,7 +7,7 @@ import { severityOfWord } from '../event/reported-severity.js';
 import { codesOfKey } from '../ipmi/event-key.js';
 import { judgeEvent } from '../ipmi/judge-event.js';
 import { sensorTypeName } from '../ipmi/sensor-types.js';
-import { type JsonRecord, numberAt, textAt } from './redfish-log-entry-fields.js';
+import { type JsonRecord, numberAt, rawJson, textAt } from './redfish-log-entry-fields.js';
 import { type EntryIpmi, ipmiOf, sensorTypeOf } from './redfish-log-entry-ipmi.js';
 import { identifyMessage, type MessageIdentity, messageArgsOf, messageIdOf, messageTextOf } from './redfish-log-entry-message.js';
 import { componentOfOrigin } from './redfish-log-entry-origin.js';
@@ -37,7 +37,7 @@ export function draftOfEntry(entry: JsonRecord, place: EntryPlace, times: TimeRe
     line: place.line,
     byte: null,
     ...(place.part === undefined ? {} : { part: place.part }),
-    raw: JSON.stringify(entry).slice(0, rawLimitCharacters),
+    raw: rawJson(entry, rawLimitCharacters),
     recordId: textAt(entry, 'Id') ?? textAt(entry, 'EventId'),
     time: timeOf(entry, times),
     direction: place.endOf === null ? (ipmi.direction ?? sense?.direction ?? null) : 'deassertion',

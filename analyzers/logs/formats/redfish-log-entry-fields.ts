@@ -31,9 +31,21 @@ function valueAt(record: JsonRecord, path: readonly string[]): unknown {
   return path.reduce<unknown>((node, key) => (isRecord(node) ? node[key] : undefined), record);
 }
 
-function plainText(value: unknown): string | null {
+/** JSON of a value, cut at `limit` characters; empty where it cannot be written (nested too deep). */
+export function rawJson(value: unknown, limit: number): string {
+  try {
+    return (JSON.stringify(value) ?? '').slice(0, limit);
+  } catch {
+    return '';
+  }
+}
+
+const deepestWrapping = 3;
+
+function plainText(value: unknown, depth = 0): string | null {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
-  if (Array.isArray(value)) return value.length === 0 ? null : plainText(value[0]);
-  return isRecord(value) ? plainText(value.Member ?? null) : null;
+  if (depth === deepestWrapping) return null;
+  if (Array.isArray(value)) return plainText(value[0], depth + 1);
+  return isRecord(value) ? plainText(value.Member, depth + 1) : null;
 }

@@ -3,12 +3,13 @@ import { createTimeReader } from '../event/event-time.js';
 import { createLineFinder } from '../json-lines.js';
 import type { EventSink, JsonFormat, ReadContext } from '../log-format.js';
 import { draftOfEntry } from './redfish-log-entry-draft.js';
-import { isRecord, type JsonRecord, recordAt } from './redfish-log-entry-fields.js';
+import { isRecord, type JsonRecord, rawJson, recordAt } from './redfish-log-entry-fields.js';
 import { messageIdOf, messageTextOf } from './redfish-log-entry-message.js';
 import { redfishSamples } from './redfish-log-entry-samples.js';
 import { collectEntries, type EntryCollection, isLink, isLogEntry } from './redfish-log-entry-shapes.js';
 
 const id = 'redfish-log-entry';
+const rawLimitCharacters = 500;
 
 /** Redfish log entries of every service, in all their shapes (DSP0268 LogEntry, LogEntryCollection, Event). */
 export const redfishLogEntry: JsonFormat = {
@@ -34,7 +35,7 @@ function read(document: unknown, context: ReadContext, sink: EventSink, text: st
     const line = lines[part] ?? null;
     const place = { line, ...(haveOwnLines ? {} : { part }) };
     if (isLogEntry(item)) sink.event(complete(draftOfEntry(item, { ...place, endOf: endingOf(item, endings) }, times)));
-    else if (!isLink(item)) sink.unread({ line, byte: null, raw: JSON.stringify(item) ?? '' }, 'malformedRecord');
+    else if (!isLink(item)) sink.unread({ line, byte: null, raw: rawJson(item, rawLimitCharacters) }, 'malformedRecord');
   });
   reportMissing(collection, sink);
 }

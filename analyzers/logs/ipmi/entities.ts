@@ -1,5 +1,5 @@
 /** Entity ids of sensors and FRUs (IPMI 2.0 Table 43-13, with the two of DCMI 1.5). */
-export const entities = {
+const entities = {
   3: 'processor',
   4: 'disk or disk bay',
   5: 'peripheral bay',
@@ -59,8 +59,16 @@ export const entities = {
 
 const names: Readonly<Record<number, string>> = entities;
 
-/** Entity as we print it: name and instance (`memory device 4`); instances from 60h count within their device (IPMI 2.0 §39). */
-export function entityName(id: number, instance: number): string {
+const printedEntity = /^(?<id>\d{1,3})\.(?<instance>\d{1,3})\b/;
+
+/** Entity in words (`memory device 4`) from the pair that tools print (`32.4`); any other text is kept as it is. */
+export function describeEntity(printed: string): string {
+  const found = printedEntity.exec(printed)?.groups;
+  return found ? entityName(Number(found.id), Number(found.instance)) : printed;
+}
+
+/** Entity in words from its id and instance; instances from 60h count within their device (IPMI 2.0 §39). */
+function entityName(id: number, instance: number): string {
   const own = instance >= 0x60 ? instance - 0x60 : instance;
   return `${names[id] ?? `entity ${id}`} ${own}`;
 }

@@ -1,5 +1,5 @@
 /** Manufacturers whose records are met in SELs, by IANA enterprise number. */
-export const manufacturers = {
+const manufacturers = {
   2: 'IBM',
   11: 'HP',
   42: 'Sun Microsystems',

@@ -27,6 +27,6 @@ export function parseQuantity(text: string): Quantity | null {
 }
 
 /** Name of a unit in the spelling of IPMI, or as printed where it is none of them. */
-export function unitName(spelling: string): string {
+function unitName(spelling: string): string {
   return unitBySpelling.get(spelling.toLowerCase()) ?? spelling;
 }

@@ -28,7 +28,7 @@ export function parseSensor(text: string): Sensor {
 }
 
 /** Sensor number as ipmitool (`#0x87`) or FreeIPMI (`#135`) print it, or null. */
-export function parseSensorNumber(text: string): number | null {
+function parseSensorNumber(text: string): number | null {
   const hex = hexNumber.exec(text)?.groups?.number;
   if (hex !== undefined) return Number.parseInt(hex, 16);
   const decimal = decimalNumber.exec(text)?.groups?.number;

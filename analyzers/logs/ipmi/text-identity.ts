@@ -69,7 +69,7 @@ function agree(candidates: readonly Candidate[]): TextIdentity {
 }
 
 /** Text without case, punctuation and repeated blanks: `Lower Critical - going low` = `lower critical going low `. */
-export function comparableText(text: string): string {
+function comparableText(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')

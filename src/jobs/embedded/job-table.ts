@@ -9,8 +9,8 @@ export type JobDatabase = {
 };
 
 /** A claim on a job. Every claim raises `attempt`, so a worker that lost its lease changes nothing any more. */
-export type Claim = { readonly id: string; readonly attempt: number };
-export type Progress = Job['progress'];
+type Claim = { readonly id: string; readonly attempt: number };
+type Progress = Job['progress'];
 
 /** Moves of a job. Those of a claimed job answer false where the claim does not hold any more: cancelled, or claimed by another worker. */
 export type JobTable = {

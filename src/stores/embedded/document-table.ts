@@ -9,7 +9,7 @@ type StoredRow = { readonly number: number; readonly version: number; readonly h
 type DocumentRow = { readonly id: string; readonly json: string };
 
 /** What articles and cases have in common: documents by id, counted versions, edits that name the version they were made on. */
-export type DocumentTable<T> = {
+type DocumentTable<T> = {
   readonly get: (id: string) => Promise<T | null>;
   readonly getMany: (ids: readonly string[]) => Promise<readonly T[]>;
   readonly list: (page: PageRequest) => Promise<Page<T>>;
@@ -19,7 +19,7 @@ export type DocumentTable<T> = {
 };
 
 /** Where documents lie and how they are read. `onStored` runs in the transaction that stored the document under `number`. */
-export type DocumentTableOptions<T> = {
+type DocumentTableOptions<T> = {
   readonly table: 'articles' | 'cases';
   readonly parse: (value: unknown) => T;
   readonly onStored: (number: number, document: T) => void;

@@ -1,7 +1,7 @@
 import type { TokenQuery } from '#ports/search-index.js';
 
 /** Which tokens of a query a token belongs to; each kind is looked for in its own columns. */
-export type TokenKind = 'words' | 'concepts' | 'codes';
+type TokenKind = 'words' | 'concepts' | 'codes';
 export type QueryToken = { readonly kind: TokenKind; readonly term: string };
 
 const columnsOf = { words: '{title body}', concepts: '{concepts}', codes: '{codes}' } as const satisfies Record<TokenKind, string>;

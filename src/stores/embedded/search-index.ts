@@ -9,7 +9,7 @@ import { countTokens, selectRankingTokens } from './token-selection.js';
 type KindMatches = { readonly ranked: readonly RankedDocument[]; readonly total: number; readonly sets: string | null };
 
 /** A write transaction holds this many tokens at most (one document at least): about 10 ms. */
-const tokensPerWrite = 4_000;
+const tokensPerWrite = 3_000;
 const removalsPerWrite = 200;
 /** Distinct tokens of a query that are looked up; the rest is left out, words first. */
 const queryTokenLimit = 200;

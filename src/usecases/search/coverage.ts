@@ -11,6 +11,9 @@ import type { Query } from './query.js';
  */
 export const leastCoverage = 0.35;
 
+/** A told story ("last night our customer …") says much that no document holds: this many terms of the trade in the best hit answer it too. */
+export const leastTerms = 3;
+
 /** How many extensions of a word are looked through for the word itself. */
 const vocabularyDepth = 20;
 
@@ -45,6 +48,13 @@ export function coverage(query: Query, words: readonly WeighedWord[], match: Doc
   const foundConcepts = new Set(found.flatMap((text) => text.concepts.map(({ token }) => token)));
   const concepts = query.concepts.filter(({ token }) => foundConcepts.has(token));
   return shareOf(words, (word) => foundWords.has(word.token) || concepts.some((concept) => overlaps(concept, word)));
+}
+
+/** How many terms of the trade in the question, each in its own place, a document holds. */
+export function termsHeld(query: Query, match: DocumentMatch): number {
+  const found = [match.head, ...match.parts.map((part) => part.found)];
+  const held = new Set(found.flatMap(({ concepts }) => concepts.map(({ token }) => token)));
+  return new Set(query.concepts.filter(({ token }) => held.has(token)).map(({ start }) => start)).size;
 }
 
 /** Share of the question's information that the index knows at all. */

@@ -3,7 +3,7 @@ import { foldText } from '#analyzers/text/fold.js';
 import type { Token, Tokenizer } from '#analyzers/text/token.js';
 import type { SearchIndex, TokenQuery } from '#ports/search-index.js';
 import { distinct, type Query } from './query.js';
-import type { StoredDocument } from './stored-document.js';
+import { headText, type StoredDocument } from './stored-document.js';
 
 /** What a correction is looked for with. `firstDocument` answers with the best visible document that holds any of the tokens. */
 export type CorrectionSources = {
@@ -99,7 +99,7 @@ export async function printedText(
   { firstDocument, tokenizer }: Pick<CorrectionSources, 'firstDocument' | 'tokenizer'>,
 ): Promise<string | null> {
   const document = await firstDocument(isCode ? { words: [], codes: [token] } : { words: [token], codes: [] });
-  const texts = document === null ? [] : [document.title, ...document.parts.map(({ text }) => text)];
+  const texts = document === null ? [] : [headText(document), ...document.parts.map(({ text }) => text)];
   for (const text of texts) {
     const tokens = tokenizer.tokenise(text);
     const place = (isCode ? tokens.codes : tokens.words).find((other) => other.token === token);

@@ -4,7 +4,7 @@ import type { FilterKey, Hit, SearchKind, SearchResult } from '#domain/search.js
 import type { ArticleStore } from '#ports/article-store.js';
 import type { CaseStore } from '#ports/case-store.js';
 import type { RankedDocument, SearchIndex, SearchLegs, TokenQuery } from '#ports/search-index.js';
-import { coverage, documentsWith, knownShare, leastCoverage, type WeighedWord, weighWords } from './coverage.js';
+import { coverage, documentsWith, knownShare, leastCoverage, leastTerms, termsHeld, type WeighedWord, weighWords } from './coverage.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { suggestCorrection } from './did-you-mean.js';
 import { fuseLegs } from './fuse.js';
@@ -35,6 +35,8 @@ export type SearchSources = {
 };
 
 const spelledCode = /^(?!0x)[a-z0-9]*[a-z][a-z0-9]*$/;
+/** A longer question is a story: a word of it that no document holds is rarely a typo. */
+const correctedQuestionWords = 8;
 const defaultLimit = 10;
 const limitOfHits = 100;
 const facetKeys: readonly FilterKey[] = ['kind', 'vendor', 'componentClass', 'lang'];
@@ -104,13 +106,13 @@ async function firstOf({ legs }: SearchLegs, readDocuments: DocumentReader): Pro
 
 // What was read out of a case's log is indexed but not stored as text: there the index's word has to do.
 function isAnswer(query: Query, words: readonly WeighedWord[], { document, match }: Found): boolean {
-  const held = coverage(query, words, match);
-  if (held >= leastCoverage) return true;
+  if (coverage(query, words, match) >= leastCoverage || termsHeld(query, match) >= leastTerms) return true;
   return document.parts.some(({ heading }) => heading === 'log') && knownShare(query, words) >= leastCoverage;
 }
 
 /** Words and codes that the index does not know and that may be typos. A locator ("PSU 2"), a version or a hex value is none. */
 async function unknownTokens(query: Query, words: readonly WeighedWord[], index: SearchIndex): Promise<readonly Token[]> {
+  if (words.length > correctedQuestionWords) return [];
   const isSaid = (word: Token) => query.concepts.some((concept) => overlaps(concept, word));
   const spelt = query.codes.filter((code) => spelledCode.test(code.token) && !query.words.some((word) => overlaps(word, code)));
   const unknownCodes = await Promise.all(spelt.map(async (code) => ((await documentsWith(code.token, index)) === 0 ? [code] : [])));

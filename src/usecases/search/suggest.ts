@@ -6,7 +6,7 @@ import type { SearchIndex, TokenQuery } from '#ports/search-index.js';
 import { printedText } from './did-you-mean.js';
 import { fuseLegs } from './fuse.js';
 import { distinct, readQuery, searchWeights } from './query.js';
-import { createDocumentReader } from './stored-document.js';
+import { createDocumentReader, type StoredDocument } from './stored-document.js';
 
 /** A way to go on typing: a term of the glossary, a code of the index, or an article to open. */
 export type Suggestion = { readonly kind: 'term' | 'code' | 'article'; readonly text: string; readonly articleId: string | null };
@@ -16,44 +16,66 @@ export type SuggestRequest = { readonly query: string; readonly filters?: Readon
 
 export type Suggest = (request: SuggestRequest) => Promise<readonly Suggestion[]>;
 
+export type SuggestSources = {
+  readonly searchIndex: Pick<SearchIndex, 'search' | 'vocabulary'>;
+  readonly articles: Pick<ArticleStore, 'getMany'>;
+  readonly tokenizer: Tokenizer;
+};
+
 const termLimit = 5;
 const codeLimit = 3;
 const articleLimit = 5;
 const expansionLimit = 10;
 const shortestCodeStart = 2;
+const shortestWordStart = 3;
 
 /** Suggestions while typing: codes and terms that go on from the last word, then titles of articles. Shows nothing of documents the asker may not see. */
-export function createSuggest(sources: {
-  readonly searchIndex: SearchIndex;
-  readonly articles: Pick<ArticleStore, 'getMany'>;
-  readonly tokenizer: Tokenizer;
-}): Suggest {
-  const { searchIndex, articles, tokenizer } = sources;
+export function createSuggest({ searchIndex, articles, tokenizer }: SuggestSources): Suggest {
   const terms = [...new Map(tokenizer.terms.map((term) => [foldText(term), term]))].map(([folded, term]) => ({ folded, term }));
   const readDocuments = createDocumentReader({ articles, cases: { getMany: async () => [] } });
   return async ({ query, filters = {} }) => {
     const { lead, last } = splitLast(query.trimStart());
     if (last === '') return [];
-    const find = (tokens: Partial<TokenQuery>) => searchIndex.search({ ...articleQuery, filters, ...tokens });
-    const firstDocument = async (tokens: Partial<TokenQuery>) =>
-      (await readDocuments(fuseLegs((await find({ ...tokens, limit: 1 })).legs)))[0]?.document ?? null;
-    const codes: Suggestion[] = [];
-    for (const token of await codesFrom(last, searchIndex)) {
-      const printed = await printedText(token, true, { tokenizer, firstDocument });
-      if (printed !== null && codes.length < codeLimit) codes.push({ kind: 'code', text: `${lead}${printed}`, articleId: null });
-    }
-    const { words, concepts, codes: asked } = readQuery(query, tokenizer);
-    const going = (await searchIndex.vocabulary(foldText(last), expansionLimit)).map(({ token }) => token);
-    const legs = await find({ words: [...distinct(words), ...going], concepts: distinct(concepts), codes: [...distinct(asked), ...going] });
-    const documents = await readDocuments(fuseLegs(legs.legs));
-    const titles = documents.map(({ document }) => ({ kind: 'article' as const, text: document.title, articleId: document.id }));
+    const find = async (tokens: Partial<TokenQuery>) => {
+      const { legs } = await searchIndex.search({ ...articleQuery, filters, ...tokens });
+      return (await readDocuments(fuseLegs(legs))).map(({ document }) => document);
+    };
+    const codes = await printedCodes(await codesFrom(last, searchIndex), find, tokenizer);
+    const documents = await find(await goingOn(query, last, { searchIndex, tokenizer }));
+    const whole = termsFrom(foldText(query.trim()), '', terms);
     return [
-      ...codes,
-      ...termsFrom(foldText(query.trim()), '', terms),
-      ...(lead === '' ? [] : termsFrom(foldText(last), lead, terms)),
-      ...titles,
+      ...codes.map((code): Suggestion => ({ kind: 'code', text: `${lead}${code}`, articleId: null })),
+      ...(whole.length > 0 || lead === '' ? whole : termsFrom(foldText(last), lead, terms)),
+      ...documents.map(({ id, title }): Suggestion => ({ kind: 'article', text: title, articleId: id })),
     ];
   };
+}
+
+type Find = (tokens: Partial<TokenQuery>) => Promise<readonly StoredDocument[]>;
+
+/** Codes as the article that holds them prints them. */
+async function printedCodes(tokens: readonly string[], find: Find, tokenizer: Tokenizer): Promise<readonly string[]> {
+  const firstDocument = async (asked: Partial<TokenQuery>) => (await find({ ...asked, limit: 1 }))[0] ?? null;
+  const printed: string[] = [];
+  for (const token of tokens) {
+    const text = await printedText(token, true, { tokenizer, firstDocument });
+    if (text !== null) printed.push(text);
+    if (printed.length === codeLimit) break;
+  }
+  return printed;
+}
+
+/** Tokens of what was typed, and those that the last word may become. */
+async function goingOn(
+  query: string,
+  last: string,
+  sources: Pick<SuggestSources, 'searchIndex' | 'tokenizer'>,
+): Promise<Partial<TokenQuery>> {
+  const { words, concepts, codes } = readQuery(query, sources.tokenizer);
+  const start = foldText(last);
+  const isLongEnough = start.length >= (/\p{Script=Han}/u.test(start) ? 1 : shortestWordStart);
+  const going = isLongEnough ? (await sources.searchIndex.vocabulary(start, expansionLimit)).map(({ token }) => token) : [];
+  return { words: [...distinct(words), ...going], concepts: distinct(concepts), codes: [...distinct(codes), ...going] };
 }
 
 const articleQuery: Omit<TokenQuery, 'filters'> = {
@@ -73,7 +95,7 @@ function splitLast(query: string): { readonly lead: string; readonly last: strin
 }
 
 // A token of the index is a stem more often than a word: only codes, which hold a digit, are fit to be shown.
-async function codesFrom(last: string, index: SearchIndex): Promise<readonly string[]> {
+async function codesFrom(last: string, index: Pick<SearchIndex, 'vocabulary'>): Promise<readonly string[]> {
   const start = foldText(last).replace(/[-_]/g, '');
   if (start.length < shortestCodeStart || !/^[a-z0-9./]+$/.test(start)) return [];
   const entries = await index.vocabulary(start, expansionLimit);

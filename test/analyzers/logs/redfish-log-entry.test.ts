@@ -74,6 +74,39 @@ describe('shapes of Redfish logs', () => {
   });
 });
 
+describe('hostile documents', () => {
+  it('are read or refused, and never throw', () => {
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    const values = [deep, null, 7, {}, [], [[]], [{ Member: null }], 'x'.repeat(10_000), { '@odata.id': 5 }];
+    const fields = [
+      'Created',
+      'Message',
+      'MessageId',
+      'MessageArgs',
+      'SensorType',
+      'SensorNumber',
+      'EntryCode',
+      'Severity',
+      'Links',
+      'Oem',
+      'Resolved',
+    ];
+    const members = fields.flatMap((field) => values.map((value) => ({ ...entry, [field]: value })));
+
+    const { summary } = readBlock({ kind: 'json', file: 'log.json', document: members, text: '' });
+
+    expect(summary.events).toBe(members.length);
+  });
+
+  it('may be long', () => {
+    const members = Array.from({ length: 200_000 }, () => null);
+
+    const { summary } = readBlock({ kind: 'json', file: 'log.json', document: { Members: [entry, ...members] }, text: '' });
+
+    expect(summary).toMatchObject({ events: 1, unread: { malformedRecord: 200_000 } });
+  });
+});
+
 describe('MessageId in its variants', () => {
   it.each([
     ['IDRAC.2.8.PSU0003', 'dell/PSU0003', ['redfish/IDRAC/PSU0003']],
