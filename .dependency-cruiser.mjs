@@ -15,7 +15,14 @@ const layers = [
     packages: ['@node-rs/jieba', 'natural/lib/natural/(?:stemmers|distance)'],
     node: [],
   },
-  { name: 'graph', at: '^graph/', imports: ['^src/domain/'], types: [], packages: ['graphology(?:-[a-z]+)?'], node: [] },
+  {
+    name: 'graph',
+    at: '^graph/',
+    imports: ['^src/domain/'],
+    types: [],
+    packages: ['graphology', 'graphology-(?:types|dag|traversal|components|metrics)'],
+    node: [],
+  },
   {
     name: 'ingest',
     at: '^ingest/',

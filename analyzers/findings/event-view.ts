@@ -1,4 +1,4 @@
-import type { ComponentClass, ComponentRef } from '#domain/component.js';
+import { type ComponentClass, type ComponentRef, componentKey } from '#domain/component.js';
 import type { LogEvent } from '#domain/log-event.js';
 
 /** The events of one incident with the look-ups that rules need. */
@@ -11,19 +11,20 @@ export type EventView = {
   readonly ofRole: (role: string) => readonly LogEvent[];
   /** Component classes that any event names: a source that watches this class was read. */
   readonly watchedClasses: ReadonlySet<ComponentClass>;
-  /** True where a system event log was read, and it was neither cleared nor full in the incident. */
+  /** True where the event log of a service processor was read, and it was neither cleared nor full in the incident. */
   readonly hasCompleteEventLog: boolean;
 };
 
 /** Keys after which the absence of a row in a SEL proves nothing: cleared, full, logging switched off (IPMI 2.0 table 42-3, type 10h). */
 const incompleteLogKeys = ['ipmi/10/6f/02', 'ipmi/10/6f/03', 'ipmi/10/6f/04'];
 
+/** Keys of what a service processor logs: a SEL, or the log of its messages. Each reports memory and processors. */
+const eventLogKey = /^(?:ipmi|redfish|dell|hpe|lenovo)\//;
+
 export function createEventView(events: readonly LogEvent[]): EventView {
   const byKey = groupBy(events, (event) => [event.event.key, ...event.event.aliases]);
   const byRole = groupBy(events, (event) => (event.event.role === null ? [] : [event.event.role]));
-  const isEventLog = events.some(
-    (event) => event.event.key.startsWith('ipmi/') || event.event.aliases.some((alias) => alias.startsWith('ipmi/')),
-  );
+  const isEventLog = events.some((event) => [event.event.key, ...event.event.aliases].some((key) => eventLogKey.test(key)));
   return {
     events,
     faults: events.filter((event) => event.event.meaning === 'fault' || event.event.meaning === 'recovery'),
@@ -39,6 +40,19 @@ export function componentsOfClass(event: LogEvent, wanted: ComponentClass): Comp
   const named = event.components.filter((component) => component.class === wanted);
   if (named.length === 0) return [{ class: wanted, locator: null }];
   return named.map((component) => ({ class: component.class, locator: component.locator }));
+}
+
+/** Events by the component of a class that they name, in order of appearance. */
+export function eventsByComponent(events: readonly LogEvent[], wanted: ComponentClass): { component: ComponentRef; events: LogEvent[] }[] {
+  const groups = new Map<string, { component: ComponentRef; events: LogEvent[] }>();
+  for (const event of events) {
+    for (const component of componentsOfClass(event, wanted)) {
+      const group = groups.get(componentKey(component)) ?? { component, events: [] };
+      group.events.push(event);
+      groups.set(componentKey(component), group);
+    }
+  }
+  return [...groups.values()];
 }
 
 /** Sum of what events report, repeats counted. */

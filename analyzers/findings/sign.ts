@@ -18,7 +18,7 @@ export type Sign = {
   /** Events of this class only (a temperature sensor is a DIMM's, a CPU's or the board's). */
   readonly of?: ComponentClass;
   readonly isReported?: boolean;
-  /** Also matches events that report a state and no fault (presence lost, restart, log cleared). */
+  /** Also matches rows that report a state or an act and no fault (presence lost, restart, log cleared), where they begin it. */
   readonly matchesState?: boolean;
 };
 
@@ -46,7 +46,13 @@ function canShow(sign: Sign, event: LogEvent): boolean {
   const { meaning } = event.event;
   if (meaning === 'fault' || meaning === 'recovery') return true;
   // A role names the sign by itself where the event text is empty (`CPU0 CATERR | | Asserted`).
-  return sign.matchesState === true || (meaning === 'unknown' && sign.roles !== undefined);
+  if (meaning === 'unknown' && sign.roles !== undefined) return true;
+  return sign.matchesState === true && (event.direction !== 'deassertion' || isNamedByMessage(sign, event));
+}
+
+/** A message says itself what happened (`DriveRemoved`); in IPMI's terms that may be the end of a state (presence). */
+function isNamedByMessage(sign: Sign, event: LogEvent): boolean {
+  return !event.event.key.startsWith('ipmi/') && sign.keys?.includes(event.event.key) === true;
 }
 
 function mergeFindings(signs: readonly Sign[], view: EventView): RuleFinding[] {

@@ -21,7 +21,7 @@ function withoutLeadingZeros(hex: string): string {
   return hex.replace(/^0x0+(?=[0-9a-f])/, '0x');
 }
 
-// Letters with a number after them (MEM0804), or letters and digits mixed (ST8000NM0055); "10gbe", "raid10", "ddr4" are words.
+// Letters with a number after them (MEM0804), letters and digits mixed (ST8000NM0055), or a long number; "10gbe", "raid10", "ddr4" are words.
 function identifierForms(text: string): readonly string[] {
   if (messageId.test(text)) return [text];
   const isMixed = text.length >= 6 && /\d[a-z]*\d/.test(text) && !quantity.test(text);
@@ -140,6 +140,12 @@ export const codePatterns: readonly CodePattern[] = [
     forms: ({ groups = {} }) => [unitToken(groups.noun, groups.place)],
   },
   {
+    name: 'hyphenated message id',
+    pattern: /(?<![\w-])(?<letters>[a-z]{2,8})[-_](?<digits>\d{3,8})(?![\w-])/g,
+    visible: blank,
+    forms: (match) => [`${match.groups?.letters ?? ''}${match.groups?.digits ?? ''}`],
+  },
+  {
     name: 'part number',
     pattern: /(?<![\w-])(?=[a-z]*\d[a-z]*\d)[a-z0-9]{5,16}-[a-z0-9]{2,8}(?![\w-])/g,
     visible: blank,
@@ -150,11 +156,5 @@ export const codePatterns: readonly CodePattern[] = [
     pattern: /(?<![\w.])(?=[a-z]{0,31}\d)[a-z0-9]{5,32}(?!\w)/g,
     visible: blank,
     forms: (match) => identifierForms(match[0]),
-  },
-  {
-    name: 'hyphenated message id',
-    pattern: /(?<![\w-])(?<letters>[a-z]{2,8})[-_](?<digits>\d{3,8})(?![\w-])/g,
-    visible: blank,
-    forms: (match) => [`${match.groups?.letters ?? ''}${match.groups?.digits ?? ''}`],
   },
 ];

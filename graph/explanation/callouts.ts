@@ -18,11 +18,10 @@ const indictedFrom = 0.6;
 const highFrom = 0.5;
 const mediumFrom = 0.2;
 
-/** Callouts of candidates that rest on a finding, most probable first; a FRU that a stated finding cleared is listed as acquitted so that nobody brings it again. */
+/** Callouts of FRUs that a telling finding points at, most probable first; a FRU that a stated finding cleared is listed as acquitted so that nobody brings it again. */
 export function calloutsOf(graph: CompiledGraph, ranking: Ranking): FruCallout[] {
   const groups = new Map<string, RankedCandidate[]>();
   for (const candidate of ranking.ranked) {
-    if (!hasEvidence(ranking, candidate) && !isClearedByPerson(ranking, [candidate])) continue;
     const fru = graph.faults.get(candidate.candidate.faultId)?.fru;
     if (fru === null || fru === undefined) continue;
     const key = `${fru.id}/${candidate.candidate.component.locator ?? ''}`;
@@ -44,7 +43,8 @@ function calloutOf(graph: CompiledGraph, ranking: Ranking, members: readonly Ran
   if (first === undefined || fru === null || fru === undefined) return [];
   const probability = members.reduce((sum, member) => sum + member.posterior, 0);
   const isAcquitted = probability < smallestCallout && isClearedByPerson(ranking, members);
-  if (probability < smallestCallout && !isAcquitted) return [];
+  const isCalledOut = probability >= smallestCallout && members.some((member) => hasEvidence(ranking, member));
+  if (!isCalledOut && !isAcquitted) return [];
   return [
     {
       fru,

@@ -2,7 +2,7 @@ import type { ComponentRef } from '#domain/component.js';
 import type { Finding } from '#domain/finding.js';
 import type { CompiledGraph } from '../model/compile-graph.js';
 import type { Candidate, IncidentFacts } from '../model/facts.js';
-import { hasEvidence, type RankedCandidate, type Ranking } from '../model/score.js';
+import { hasEvidence, type RankedCandidate, type Ranking, rankCandidates } from '../model/score.js';
 import { leakOf, linkOf, presentProbability, termOf } from '../model/terms.js';
 
 /** A finding, not yet known, that would make another candidate first. */
@@ -35,7 +35,18 @@ export function wouldChange(graph: CompiledGraph, facts: IncidentFacts, ranking:
         right.probability - left.probability || left.findingId.localeCompare(right.findingId) || left.state.localeCompare(right.state),
     )
     .filter(isFirstOfItsKind)
+    .flatMap((flip) => confirmFlip(graph, facts, ranking, flip))
     .slice(0, listLimit);
+}
+
+/** The flip as the whole score sees it with the finding stated: cascades and candidates further down may decide otherwise. */
+function confirmFlip(graph: CompiledGraph, facts: IncidentFacts, ranking: Ranking, flip: FlippingFinding): FlippingFinding[] {
+  const { findingId, component, state } = flip;
+  const findings: Finding[] = [...facts.findings, { findingId, component, state, eventIds: [], origin: 'stated' }];
+  const [before] = ranking.ranked;
+  const [after] = rankCandidates(graph, { ...facts, findings }).ranked;
+  if (before === undefined || after === undefined || isSameCandidate(after, before)) return [];
+  return [{ ...flip, newTopFaultId: after.candidate.faultId }];
 }
 
 /** The same sign on another component of the class says nothing new. */
@@ -50,7 +61,8 @@ function componentsAskedAbout(graph: CompiledGraph, findingId: string, leading: 
   const linked = leading.filter(({ candidate }) => byFault.has(candidate.faultId)).map(({ candidate }) => candidate);
   const isBound = linked.some((candidate) => byFault.get(candidate.faultId)?.some((link) => link.scope === 'sameComponent'));
   if (!isBound) return linked.length > 0 ? [null] : [];
-  return distinct(linked.map((candidate) => candidate.component));
+  const componentClass = graph.findings.get(findingId)?.componentClass;
+  return distinct(linked.map((candidate) => candidate.component).filter((component) => component.class === componentClass));
 }
 
 function flipsOf(

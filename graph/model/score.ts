@@ -62,9 +62,12 @@ function strongestOfCascades(findings: readonly ScoredFinding[], terms: readonly
   });
 }
 
-/** True where a finding that is present can come from the candidate: a prior alone names no part (DESIGN §1, grounded). */
-export function hasEvidence(ranking: Pick<Ranking, 'findings'>, { links }: Pick<RankedCandidate, 'links'>): boolean {
-  return links.some((link, index) => link > 0 && ranking.findings[index]?.finding.state === 'present');
+/** What is less than this many times as likely under a fault as by chance says nothing of it (a restart, a clock row). */
+const tellingRatio = 4;
+
+/** True where a telling finding that is present can come from the candidate: a prior alone names no part (DESIGN §1, grounded). */
+export function hasEvidence(ranking: Pick<Ranking, 'findings'>, { terms }: Pick<RankedCandidate, 'terms'>): boolean {
+  return terms.some((term, index) => term >= Math.log(tellingRatio) && ranking.findings[index]?.finding.state === 'present');
 }
 
 /** log Σ exp(x), computed without overflow. */

@@ -16,6 +16,8 @@ export type ProposedTest = {
 /** Minutes that downtime adds to the cost of a test (Heckerman, Breese, Rommelse 1995: cost is all that the test costs). */
 const downtimeMinutes = { none: 0, reboot: 20, powerOff: 40 } as const satisfies Record<DiagnosticTest['downtime'], number>;
 const smallestGainBits = 0.01;
+/** Nobody opens a server or takes it down for a part that is suspected less than this. */
+const smallestOpenedShare = 0.05;
 /** A cause below this share is not worth a test of its own. */
 const smallestShare = 0.02;
 const listLimit = 6;
@@ -28,6 +30,7 @@ export function nextTests(graph: CompiledGraph, ranking: Ranking, subject: Subje
   return graph.graph.tests
     .filter((test) => test.outcomes.every((outcome) => !known.has(outcome.findingId)))
     .filter((test) => concernsEvidence(test, ranking))
+    .filter((test) => isWorthOpening(graph, test, ranking))
     .map((test) => proposeTest(graph, test, ranking, subject))
     .filter((proposed) => proposed.expectedGainBits >= smallestGainBits)
     .sort((left, right) => gainPerMinute(right) - gainPerMinute(left) || left.test.id.localeCompare(right.test.id))
@@ -42,6 +45,14 @@ function concernsEvidence(test: DiagnosticTest, ranking: Ranking): boolean {
     .filter((one) => one.posterior >= smallestShare && hasEvidence(ranking, one))
     .map((one) => one.candidate.faultId);
   return test.outcomes.some((outcome) => outcome.givenFault.some(({ faultId }) => speaking.includes(faultId)));
+}
+
+/** A test that costs an outage or bears a risk is done on a part that is suspected. */
+function isWorthOpening(graph: CompiledGraph, test: DiagnosticTest, ranking: Ranking): boolean {
+  if (test.downtime === 'none' && test.risk !== 'high') return true;
+  const classes = new Set(test.outcomes.flatMap((outcome) => graph.findings.get(outcome.findingId)?.componentClass ?? []));
+  const tested = ranking.ranked.filter((one) => classes.has(one.candidate.component.class));
+  return classes.size === 0 || tested.reduce((sum, one) => sum + one.posterior, 0) >= smallestOpenedShare;
 }
 
 function gainPerMinute({ test, expectedGainBits }: ProposedTest): number {

@@ -24,7 +24,6 @@ const fanFailed = {
   findingId: 'fan-failed',
   class: 'fan',
   keys: [
-    'ipmi/04/03/01',
     'ipmi/04/04/01',
     'ipmi/04/07/02',
     'ipmi/04/07/03',

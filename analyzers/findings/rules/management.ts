@@ -5,7 +5,8 @@ import { ruleOfSigns, type Sign } from '../sign.js';
 
 /** Signs of management, boot, operating system and of what people did (IPMI 2.0 table 42-3). */
 const managementSigns: readonly Sign[] = [
-  { findingId: 'bmc-health-degraded', class: 'bmc', keys: ['ipmi/28/6f/00', 'ipmi/28/6f/01', 'ipmi/28/6f/02', 'ipmi/28/6f/03'] },
+  { findingId: 'bmc-health-degraded', class: 'bmc', keys: ['ipmi/28/6f/00', 'ipmi/28/6f/01'] },
+  { findingId: 'bmc-unavailable', class: 'bmc', keys: ['ipmi/28/6f/02', 'ipmi/28/6f/03'] },
   {
     findingId: 'bmc-sensor-failure',
     class: 'bmc',
@@ -65,8 +66,9 @@ const managementSigns: readonly Sign[] = [
     class: 'chassis',
     keys: ['ipmi/05/6f/00', 'redfish/OpenBMC/ChassisIntrusionDetected'],
     text: /(?:chassis|hood|cover).*(?:intrusion|open|removed)/i,
+    matchesState: true,
   },
-  { findingId: 'lan-leash-lost', class: null, keys: ['ipmi/05/6f/04', 'redfish/OpenBMC/LanLost'] },
+  { findingId: 'lan-leash-lost', class: null, keys: ['ipmi/05/6f/04', 'redfish/OpenBMC/LanLost'], matchesState: true },
   { findingId: 'system-failure-undetermined', class: null, keys: ['ipmi/12/6f/02'] },
   { findingId: 'person-pressed-button', class: null, keys: ['ipmi/14/6f/00', 'ipmi/14/6f/02'], matchesState: true },
   {
@@ -79,12 +81,13 @@ const managementSigns: readonly Sign[] = [
   {
     findingId: 'board-fault',
     class: 'board',
-    keys: ['ipmi/15/03/01', 'ipmi/15/04/01', 'ipmi/15/07/02', 'ipmi/15/07/03', 'ipmi/19/6f/01', 'redfish/OpenBMC/SsbThermalTrip'],
+    keys: ['ipmi/15/04/01', 'ipmi/15/07/02', 'ipmi/15/07/03', 'ipmi/19/6f/01', 'redfish/OpenBMC/SsbThermalTrip'],
   },
   {
     findingId: 'platform-security-violation',
     class: null,
     keys: ['00', '01', '02', '03', '04', '05'].map((offset) => `ipmi/06/6f/${offset}`),
+    matchesState: true,
   },
 ];
 
@@ -132,6 +135,7 @@ function hasSign(view: EventView): boolean {
     (event) =>
       event.event.meaning === 'fault' ||
       event.event.meaning === 'recovery' ||
+      event.severity.derived !== 'ok' ||
       (event.event.meaning === 'unknown' && event.event.role !== null),
   );
 }

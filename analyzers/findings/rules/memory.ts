@@ -1,6 +1,6 @@
-import { componentKey } from '#domain/component.js';
+import { componentKey, type Place } from '#domain/component.js';
 import type { LogEvent } from '#domain/log-event.js';
-import { componentsOfClass, countOf, type EventView } from '../event-view.js';
+import { componentsOfClass, countOf, type EventView, eventsByComponent } from '../event-view.js';
 import type { FindingRule, RuleFinding } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
 
@@ -88,7 +88,7 @@ const memoryStorm: FindingRule = {
   id: 'memory-storm',
   produces: ['memory-correctable-storm'],
   evaluate: (view) =>
-    [...byDimm(eventsOfSign(correctable, view)).values()]
+    eventsByComponent(eventsOfSign(correctable, view), 'memory')
       .filter(({ events }) => countOf(events) >= stormCount)
       .map(({ component, events }) => ({
         findingId: 'memory-correctable-storm',
@@ -102,9 +102,9 @@ const memorySameDimm: FindingRule = {
   id: 'memory-same-dimm',
   produces: ['memory-ue-and-ce-same-dimm'],
   evaluate: (view) => {
-    const corrected = byDimm(eventsOfSign(correctable, view));
-    return [...byDimm(eventsOfSign(uncorrectable, view))].flatMap(([key, { component, events }]) => {
-      const companions = corrected.get(key);
+    const corrected = eventsByComponent(eventsOfSign(correctable, view), 'memory');
+    return eventsByComponent(eventsOfSign(uncorrectable, view), 'memory').flatMap(({ component, events }) => {
+      const companions = corrected.find((one) => one.component.locator === component.locator);
       if (companions === undefined || component.locator === null) return [];
       return [
         {
@@ -118,32 +118,35 @@ const memorySameDimm: FindingRule = {
   },
 };
 
+/** So many channels of one processor do not go bad by chance. */
+const manyChannels = 3;
+
 /** Where the DIMMs with errors are: one channel, one processor or several point at different causes (knowledge of the field, rows 1–3). */
 const memorySpread: FindingRule = {
   id: 'memory-spread',
-  produces: ['memory-spread-one-channel', 'memory-spread-one-cpu', 'memory-spread-many-cpus'],
+  produces: ['memory-spread-one-channel', 'memory-spread-one-cpu', 'memory-spread-many-dimms', 'memory-spread-many-cpus'],
   evaluate: (view) => {
     const events = [...eventsOfSign(correctable, view), ...eventsOfSign(uncorrectable, view)];
-    const places = new Map(
-      events.flatMap((event) =>
-        event.components
-          .filter((one) => one.class === 'memory' && one.locator !== null)
-          .map((one) => [componentKey(one), one.place] as const),
-      ),
-    );
-    if (places.size < 2) return [];
-    const cpus = new Set([...places.values()].map((place) => place?.cpu));
-    const channels = new Set([...places.values()].map((place) => place?.channel));
-    if (cpus.has(undefined)) return [];
-    const findingId =
-      cpus.size > 1
-        ? 'memory-spread-many-cpus'
-        : channels.size === 1 && !channels.has(undefined)
-          ? 'memory-spread-one-channel'
-          : 'memory-spread-one-cpu';
-    return [{ findingId, state: 'present', component: null, eventIds: [...new Set(events.map((event) => event.id))] }];
+    const places = placesOfDimms(events);
+    if (places.length < 2 || places.some((place) => place?.cpu === undefined)) return [];
+    const eventIds = [...new Set(events.map((event) => event.id))];
+    return spreadsOf(places).map((findingId) => ({ findingId, state: 'present', component: null, eventIds }));
   },
 };
+
+function placesOfDimms(events: readonly LogEvent[]): (Place | null)[] {
+  const dimms = events.flatMap((event) => event.components.filter((one) => one.class === 'memory' && one.locator !== null));
+  return [...new Map(dimms.map((dimm) => [componentKey(dimm), dimm.place])).values()];
+}
+
+/** Where the bad DIMMs sit; channels count only where every label tells its own. */
+function spreadsOf(places: readonly (Place | null)[]): string[] {
+  if (new Set(places.map((place) => place?.cpu)).size > 1) return ['memory-spread-many-cpus'];
+  const channels = new Set(places.map((place) => place?.channel));
+  if (channels.has(undefined)) return ['memory-spread-one-cpu'];
+  if (channels.size === 1) return ['memory-spread-one-channel'];
+  return ['memory-spread-one-cpu', ...(channels.size >= manyChannels ? ['memory-spread-many-dimms'] : [])];
+}
 
 /** A DIMM that was there and is no longer reported, or that POST cannot use. */
 const memoryPresence: FindingRule = {
@@ -180,18 +183,6 @@ function isAssertedToo(view: EventView, lost: LogEvent): boolean {
 
 function presentOf(findingId: string, component: RuleFinding['component'], event: LogEvent): RuleFinding {
   return { findingId, state: 'present', component, eventIds: [event.id] };
-}
-
-function byDimm(events: readonly LogEvent[]) {
-  const dimms = new Map<string, { component: ReturnType<typeof componentsOfClass>[number]; events: LogEvent[] }>();
-  for (const event of events) {
-    for (const component of componentsOfClass(event, 'memory')) {
-      const entry = dimms.get(componentKey(component)) ?? { component, events: [] };
-      entry.events.push(event);
-      dimms.set(componentKey(component), entry);
-    }
-  }
-  return dimms;
 }
 
 /** Rules over memory events. */

@@ -1,4 +1,4 @@
-import { countOf } from '../event-view.js';
+import { countOf, eventsByComponent } from '../event-view.js';
 import type { FindingRule } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
 
@@ -48,7 +48,7 @@ const pcieSigns: readonly Sign[] = [
   {
     findingId: 'pcie-nmi',
     class: null,
-    keys: ['ipmi/13/6f/00', 'ipmi/13/6f/02', 'ipmi/13/6f/03', 'ipmi/13/6f/09', 'dell/PCI1300', 'dell/PCI1304', 'dell/PCI1306'],
+    keys: ['ipmi/13/6f/02', 'ipmi/13/6f/03', 'ipmi/13/6f/09', 'dell/PCI1300', 'dell/PCI1304', 'dell/PCI1306'],
   },
   { findingId: 'pcie-bus-timeout', class: null, keys: ['ipmi/13/6f/01', 'dell/PCI1302', 'dell/PCI1342'] },
   { findingId: 'pcie-slot-fault', class: 'pcie-card', keys: ['ipmi/21/6f/00'] },
@@ -66,7 +66,7 @@ const pcieSigns: readonly Sign[] = [
       'redfish/Platform/PCIeLinkTrainingError',
     ],
   },
-  { findingId: 'nic-link-down', class: 'nic', of: 'nic', keys: ['ipmi/21/6f/08', 'ipmi/27/6f/00'] },
+  { findingId: 'nic-link-down', class: 'nic', of: 'nic', keys: ['ipmi/27/6f/00'] },
   {
     findingId: 'nic-link-down',
     class: 'nic',
@@ -82,39 +82,37 @@ const pcieSigns: readonly Sign[] = [
   },
   { findingId: 'nic-failure', class: 'nic', of: 'nic', keys: ['ipmi/17/04/01', 'ipmi/17/07/02', 'ipmi/17/07/03'] },
   { findingId: 'gpu-fault', class: 'gpu', keys: ['gpu/xid/79'], text: /gpu.*(?:fallen off|fail|fault|lost)/i },
-  { findingId: 'gpu-fault', class: 'gpu', of: 'gpu', keys: ['ipmi/17/03/01', 'ipmi/17/04/01', 'ipmi/17/07/02', 'ipmi/0b/03/01'] },
+  { findingId: 'gpu-fault', class: 'gpu', of: 'gpu', keys: ['ipmi/17/04/01', 'ipmi/17/07/02'] },
   {
     findingId: 'gpu-memory-error',
     class: 'gpu',
     keys: ['gpu/xid/48', 'gpu/xid/63', 'gpu/xid/64', 'gpu/xid/94', 'gpu/xid/95', 'redfish/Platform/MemoryRowRemappingError'],
   },
   { findingId: 'gpu-link-error', class: 'gpu', keys: ['gpu/xid/74'] },
-  { findingId: 'riser-fault', class: 'riser', of: 'riser', keys: ['ipmi/15/03/01', 'ipmi/17/03/01', 'ipmi/1b/6f/01', 'ipmi/21/6f/00'] },
+  { findingId: 'riser-fault', class: 'riser', of: 'riser', keys: ['ipmi/1b/6f/01', 'ipmi/21/6f/00'] },
+  { findingId: 'cable-fault', class: 'cable', of: 'cable', keys: ['ipmi/1b/6f/01'] },
   {
     findingId: 'cable-fault',
     class: 'cable',
-    keys: ['ipmi/1b/6f/01', 'dell/HWC1013'],
+    keys: ['dell/HWC1013'],
     text: /cable .*(?:absent|not connected|incorrect|disconnected)/i,
   },
 ];
 
-/** So many corrected bus errors are the quality of the link, not chance. */
+/** So many corrected errors of one slot are the quality of the link, not chance. */
 const floodCount = 10;
 
 const correctedFlood: FindingRule = {
   id: 'pcie-flood',
   produces: ['pcie-correctable-flood'],
   evaluate: (view) => {
-    const events = eventsOfSign(corrected, view);
-    if (countOf(events) < floodCount) return [];
-    return [
-      {
-        findingId: 'pcie-correctable-flood',
-        state: 'present',
-        component: { class: 'pcie-card', locator: null },
-        eventIds: events.map((event) => event.id),
-      },
-    ];
+    const flooded = eventsByComponent(eventsOfSign(corrected, view), 'pcie-card').filter(({ events }) => countOf(events) >= floodCount);
+    return flooded.map(({ component, events }) => ({
+      findingId: 'pcie-correctable-flood',
+      state: 'present',
+      component,
+      eventIds: events.map((event) => event.id),
+    }));
   },
 };
 

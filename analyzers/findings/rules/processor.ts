@@ -1,5 +1,6 @@
 import type { LogEvent } from '#domain/log-event.js';
-import type { FindingRule } from '../finding-rule.js';
+import { type EventView, eventsByComponent } from '../event-view.js';
+import type { FindingRule, RuleFinding } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
 
 /** Signs that a processor stopped: what reports it differs, the event is one (knowledge of the field: IERR is a victim's report). */
@@ -57,7 +58,7 @@ const otherSigns: readonly Sign[] = [
   { findingId: 'cpu-bist-failure', class: 'cpu', keys: ['ipmi/07/6f/02', 'dell/CPU0002'] },
   { findingId: 'cpu-post-hang', class: 'cpu', keys: ['ipmi/07/6f/03', 'dell/CPU0003'] },
   { findingId: 'cpu-startup-failure', class: 'cpu', keys: ['ipmi/07/6f/04', 'dell/CPU0004', 'dell/CPU0700'] },
-  { findingId: 'cpu-disabled', class: 'cpu', keys: ['ipmi/07/6f/08', 'dell/CPU0008'] },
+  { findingId: 'cpu-disabled', class: 'cpu', keys: ['ipmi/07/6f/08', 'dell/CPU0008'], matchesState: true },
   { findingId: 'cpu-presence-lost', class: 'cpu', keys: ['dell/CPUA0023'] },
   { findingId: 'cpu-over-temperature', class: 'cpu', of: 'cpu', keys: ['ipmi/01/01/09', 'ipmi/01/01/0b'] },
   { findingId: 'cpu-over-temperature', class: 'cpu', of: 'cpu', roles: ['thermal-margin'] },
@@ -85,21 +86,25 @@ const crashPairs: FindingRule = {
     const crashes = crashSigns.flatMap((sign) => eventsOfSign(sign, view));
     if (crashes.length === 0) return [];
     const memory = memoryErrorKeys.flatMap((key) => view.ofKey(key));
-    const uncorrected = view.ofKey('ipmi/0c/6f/01');
     const eventIds = [...new Set(crashes.map((event) => event.id))];
-    const present = (findingId: string, more: readonly LogEvent[]) => ({
-      findingId,
-      state: 'present' as const,
-      component: null,
-      eventIds: [...eventIds, ...more.map((event) => event.id)],
-    });
+    const ofServer = (findingId: string): RuleFinding => ({ findingId, state: 'present', component: null, eventIds });
     return [
-      ...(memory.length === 0 && view.hasCompleteEventLog ? [present('cpu-error-without-memory-event', [])] : []),
-      ...(uncorrected.length > 0 ? [present('cpu-error-with-memory-uncorrectable', uncorrected)] : []),
-      ...(socketsOf(crashes).size > 1 ? [present('cpu-errors-on-several-sockets', [])] : []),
+      ...(memory.length === 0 && view.hasCompleteEventLog ? [ofServer('cpu-error-without-memory-event')] : []),
+      ...withUncorrectable(view, eventIds),
+      ...(socketsOf(crashes).size > 1 ? [ofServer('cpu-errors-on-several-sockets')] : []),
     ];
   },
 };
+
+/** Bound to the DIMM: what the processor met there speaks for this module and no other. */
+function withUncorrectable(view: EventView, crashIds: readonly string[]): RuleFinding[] {
+  return eventsByComponent(view.ofKey('ipmi/0c/6f/01'), 'memory').map(({ component, events }) => ({
+    findingId: 'cpu-error-with-memory-uncorrectable',
+    state: 'present',
+    component,
+    eventIds: [...crashIds, ...events.map((event) => event.id)],
+  }));
+}
 
 function socketsOf(crashes: readonly LogEvent[]): Set<string> {
   return new Set(

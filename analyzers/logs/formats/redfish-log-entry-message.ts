@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, textAt } from './redfish-log-entry-fields.js';
+import { type JsonRecord, textAt } from './redfish-log-entry-fields.js';
 
 /** What the MessageId of an entry is: keys of the event, ours first, and the message's own key in its registry. */
 export type MessageIdentity = { readonly keys: readonly string[]; readonly messageKey: string | null };
@@ -43,7 +43,7 @@ export function eventDataOf(entry: JsonRecord): [number, number, number] | null 
 /** Arguments of the message as texts; placeholders of unfinished services are left out. */
 export function messageArgsOf(entry: JsonRecord): string[] {
   const args = Array.isArray(entry.MessageArgs) ? entry.MessageArgs : [];
-  return args.filter((arg) => !isRecord(arg) && arg !== null && arg !== placeholderArgument).map((arg) => String(arg).trim());
+  return args.filter((arg) => typeof arg !== 'object' && arg !== placeholderArgument).map((arg) => String(arg).trim());
 }
 
 /** Text of the entry: its Message with `%1` filled in, else the message's key and arguments. */

@@ -30,7 +30,7 @@ export function answerFrom(
 ): GraphAnswer {
   const facts = factsOf(analysis, input);
   const ranking = rankCandidates(graph, facts);
-  const reason = abstentionReason(ranking, threshold);
+  const reason = isSilent(facts.findings) ? 'noEvidence' : abstentionReason(ranking, threshold);
   const present = new Set(facts.findings.filter((finding) => finding.state === 'present').map((finding) => finding.findingId));
   const isRanked = reason === null;
   return {
@@ -60,6 +60,14 @@ export function answerFrom(
     advice: isRanked ? adviceOf(graph, ranking, lang) : [],
     input: analysis.input,
   };
+}
+
+/** What every start of a server shows: it tells that the log was read, and nothing of a fault. */
+const ordinaryFindings = new Set(['only-state-events', 'server-restarted', 'time-jump', 'sel-cleared']);
+
+/** True where nothing but ordinary rows is present: no event is evidence for a fault, whatever the sums say. */
+function isSilent(findings: readonly Finding[]): boolean {
+  return findings.every((finding) => finding.state !== 'present' || (finding.origin === 'log' && ordinaryFindings.has(finding.findingId)));
 }
 
 function factsOf(analysis: LogAnalysis, input: DiagnosisInput): IncidentFacts {

@@ -35,7 +35,7 @@ export function createGlossary({ shipped, store }: { readonly shipped: Glossary;
 }
 
 /** The shipped glossary with edits over it, by concept id; a concept without terms is left out. Sorted by id. */
-export function mergeGlossary(shipped: Glossary, edits: Glossary): Glossary {
+function mergeGlossary(shipped: Glossary, edits: Glossary): Glossary {
   const merged = new Map([...shipped.concepts, ...edits.concepts].map((concept) => [concept.id, concept]));
   const concepts = [...merged.values()].filter(({ en, zh }) => en.length + zh.length > 0).sort((a, b) => (a.id < b.id ? -1 : 1));
   return { version: shipped.version + edits.version, concepts };

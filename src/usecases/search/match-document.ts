@@ -4,7 +4,7 @@ import { type Query, searchWeights } from './query.js';
 import { headText, type StoredDocument, type TextPart } from './stored-document.js';
 
 /** Where a question and a part of a document meet: the tokens of the question, with offsets in `text` (a window of the part's text). */
-export type PartMatch = { readonly part: TextPart; readonly text: string; readonly found: TokenisedText };
+type PartMatch = { readonly part: TextPart; readonly text: string; readonly found: TokenisedText };
 
 /** What of a question a document holds. `best` = the part that says most of it; null where only its head (title, codes) or nothing does. */
 export type DocumentMatch = { readonly head: TokenisedText; readonly parts: readonly PartMatch[]; readonly best: PartMatch | null };

@@ -8,7 +8,7 @@ import { type CaseSigns, type CaseTokens, caseCodePrefixes, caseTokens } from '.
 import { fuseLegs } from './fuse.js';
 
 /** A question for cases like one at hand. `excludeCaseId` = the case itself; `filters` = what the asker may see. */
-export type SimilarCasesRequest = CaseSigns & {
+type SimilarCasesRequest = CaseSigns & {
   readonly excludeCaseId?: string | null;
   readonly filters?: Readonly<Partial<Record<FilterKey, readonly string[]>>>;
   /** 5 where not given. */

@@ -64,7 +64,7 @@ function caseTitle({ id, symptom, vendor, model, confirmed }: SupportCase): stri
   return facts.length > 0 ? `${id} · ${facts.join(' ')}` : id;
 }
 
-export type RankedText = { readonly ranked: RankedDocument; readonly document: StoredDocument };
+type RankedText = { readonly ranked: RankedDocument; readonly document: StoredDocument };
 
 /** Reads ranked documents, in their order; one that is no longer stored is left out. */
 export type DocumentReader = (ranked: readonly RankedDocument[]) => Promise<readonly RankedText[]>;

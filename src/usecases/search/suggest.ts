@@ -9,10 +9,10 @@ import { distinct, readQuery, searchWeights } from './query.js';
 import { createDocumentReader, type StoredDocument } from './stored-document.js';
 
 /** A way to go on typing: a term of the glossary, a code of the index, or an article to open. */
-export type Suggestion = { readonly kind: 'term' | 'code' | 'article'; readonly text: string; readonly articleId: string | null };
+type Suggestion = { readonly kind: 'term' | 'code' | 'article'; readonly text: string; readonly articleId: string | null };
 
 /** `query` as typed so far; `filters` = what the asker may see. */
-export type SuggestRequest = { readonly query: string; readonly filters?: Readonly<Partial<Record<FilterKey, readonly string[]>>> };
+type SuggestRequest = { readonly query: string; readonly filters?: Readonly<Partial<Record<FilterKey, readonly string[]>>> };
 
 export type Suggest = (request: SuggestRequest) => Promise<readonly Suggestion[]>;
 

@@ -18,7 +18,7 @@ export const GoldenCase = z.strictObject({
   document: z.unknown().optional(),
   expected: z.strictObject({
     status: z.array(z.enum(['ranked', 'inconclusive'])).min(1),
-    /** Classes that may come first. */
+    /** Classes that may come first; where no cause is likely enough, of the first cause. */
     classes: z.array(z.string()).min(1),
     /** Faults that may come first. */
     faults: z.array(z.string()).optional(),
@@ -30,8 +30,8 @@ export const GoldenCase = z.strictObject({
     mostProbability: z.number().optional(),
     /** No part may be called out. */
     noCallouts: z.literal(true).optional(),
-    /** Ranked is right only where this class comes first. */
-    inconclusiveUnless: z.string().optional(),
+    /** Words of a question on which makers disagree, and which the answer must show. */
+    disagreement: z.string().optional(),
   }),
 });
 export type GoldenCase = z.infer<typeof GoldenCase>;
@@ -53,7 +53,13 @@ export function eventsOf(golden: GoldenCase): LogEvent[] {
 
 /** What reading gives, where a test does not ask for it. */
 export function readingOf(events: readonly LogEvent[]): Diagnosis['input'] {
-  return { files: 1, lines: events.length, events: events.length, unread: [], formats: [...new Set(events.map((one) => one.source.format))] };
+  return {
+    files: 1,
+    lines: events.length,
+    events: events.length,
+    unread: [],
+    formats: [...new Set(events.map((one) => one.source.format))],
+  };
 }
 
 /** The answer of a graph to events, as the product gives it. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createTokenizer } from '#analyzers/text/tokenizer.js';
 import type { Tokenizer } from '#analyzers/text/token.js';
+import { createTokenizer } from '#analyzers/text/tokenizer.js';
 import { Glossary } from '#domain/glossary.js';
 
 /** A judged question: `relevant` holds topics (ids of starter articles without their language); none = it has no answer. */

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseSigns } from '#usecases/search/case-tokens.js';
+import { caseDocument } from '#usecases/search/index-documents.js';
+import { createSimilarCases, type FindSimilarCases } from '#usecases/search/similar-cases.js';
+import { logEvent, supportCase } from './fixtures.js';
+import { shippedTokenizer } from './judged-set.js';
+import { openTestStores, type TestStores } from './test-stores.js';
+
+const tokenizer = shippedTokenizer();
+const present = (findingId: string) => ({ findingId, state: 'present' as const, component: { class: 'memory' as const, locator: null } });
+const signs: Readonly<Record<string, Pick<CaseSigns, 'findings' | 'events'>>> = {
+  'case-ue': { findings: [present('ue'), present('crash')], events: [logEvent('ipmi/0c/6f/01', 'Uncorrectable ECC')] },
+  'case-ce': { findings: [present('ce-storm')], events: [logEvent('ipmi/0c/6f/00', 'Correctable ECC')] },
+  'case-fan': { findings: [{ findingId: 'fan-slow', state: 'present' }], events: [] },
+};
+const cases = [
+  supportCase({
+    id: 'case-ue',
+    vendor: 'Dell',
+    model: 'R740',
+    symptom: '服务器宕机',
+    confirmed: { componentClass: 'memory' },
+    outcome: 'resolved',
+  }),
+  supportCase({ id: 'case-ce', vendor: 'Dell', model: 'R640', symptom: 'memory warnings', organisation: 'north' }),
+  supportCase({ id: 'case-fan', vendor: 'Dell', model: 'R740', symptom: 'loud' }),
+];
+
+let stores: TestStores;
+let find: FindSimilarCases;
+
+beforeAll(async () => {
+  stores = openTestStores();
+  const signsOf = ({ id }: { readonly id: string }) => signs[id] ?? { findings: [], events: [] };
+  await stores.cases.putAll(cases);
+  await stores.searchIndex.put(cases.map((one) => caseDocument(one, signsOf(one), tokenizer)));
+  find = createSimilarCases({ ...stores, tokenizer, signsOf });
+});
+
+afterAll(() => stores.close());
+
+describe('similar cases', () => {
+  it('come most alike first and say what is shared', async () => {
+    const found = await find({ findings: [present('ue')], events: [logEvent('ipmi/0c/6f/01', 'Uncorrectable ECC')], model: 'R740' });
+
+    expect(found[0]).toMatchObject({ caseId: 'case-ue', confirmed: { componentClass: 'memory' }, outcome: 'resolved' });
+    expect(found[0]?.why.slice(0, 3)).toEqual(['ue', 'ipmi/0c/6f/01', 'r740']);
+  });
+
+  it('leave out the case itself', async () => {
+    const found = await find({ findings: [present('ue')], events: [], excludeCaseId: 'case-ue' });
+
+    expect(found.map(({ caseId }) => caseId)).not.toContain('case-ue');
+  });
+
+  it('leave out a case that shares nothing but vendor and model', async () => {
+    const found = await find({ findings: [present('unheard-of')], events: [], vendor: 'Dell', model: 'R740' });
+
+    expect(found).toEqual([]);
+  });
+
+  it('are found by the symptom alone', async () => {
+    const found = await find({ findings: [], events: [], symptom: '宕机' });
+
+    expect(found.map(({ caseId, why }) => ({ caseId, why }))).toEqual([{ caseId: 'case-ue', why: ['宕机'] }]);
+  });
+
+  it('keep to what the asker may see', async () => {
+    const found = await find({ findings: [present('ue'), present('ce-storm')], events: [], filters: { organisation: ['north'] } });
+
+    expect(found.map(({ caseId }) => caseId)).toEqual(['case-ce']);
+  });
+});
