@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,6 +10,7 @@ import type { ImportRequest, UseCases } from '#usecases/use-cases.js';
 import { openProduct, type Product } from './compose.js';
 import type { Config } from './config.js';
 import { importKindOf, importPaths, parseCaseMap } from './import-paths.js';
+import { keepJobProcess } from './job-process.js';
 import { readReceived } from './log-reading.js';
 import { packagePath, packageVersion } from './package-files.js';
 
@@ -32,12 +32,12 @@ export async function runService(config: Config, say: (text: string) => void): P
       ? new AppError('wrongConfiguration', `port ${config.port} is in use: choose another with --port`, {})
       : error;
   });
-  const worker = startJobProcess(config);
+  const stopJobProcess = keepJobProcess(config.dataFolder);
   say(
     `Faultbook serves on ${address}\ntry: curl -s ${address}/api/v1/diagnoses -H 'content-type: application/json' -d '{"text":"1 | 05/14/2026 | 20:40:26 | Memory CPU1_DIMM_A3 | Uncorrectable ECC | Asserted"}'`,
   );
   await untilStopped();
-  worker.kill('SIGTERM');
+  stopJobProcess();
   await app.close();
   product.close();
 }
@@ -48,7 +48,7 @@ export async function runWorker(config: Config): Promise<void> {
   const stop = new AbortController();
   process.once('disconnect', () => stop.abort());
   void untilStopped().then(() => stop.abort());
-  await product.jobs.work({ import: importHandler(product) }, stop.signal);
+  await product.jobs.work(jobHandlers(product), stop.signal);
   product.close();
   if (process.connected) process.disconnect();
 }
@@ -87,21 +87,16 @@ async function startImport({ jobs }: Product, dataFolder: string, { kind, file, 
   return jobs.enqueue(`import-${digest}`, 'import', { ...checked, path });
 }
 
-function importHandler({ importer }: Product): JobHandler {
-  return async ({ job, progress, signal }) => {
+/** What a job process does for each kind of job. */
+export function jobHandlers({ importer }: Pick<Product, 'importer'>): Readonly<Record<string, JobHandler>> {
+  const importFile: JobHandler = async ({ job, progress, signal }) => {
     const { kind, path, map } = ImportPayload.parse(job.payload);
     return importPaths(importer, importKindOf(kind), [path], map == null ? null : parseCaseMap(map), {
       signal,
       onProgress: (soFar) => progress(soFar.read, null, `${soFar.added + soFar.changed} written`),
     });
   };
-}
-
-function startJobProcess(config: Config) {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return fork(new URL(`./main.${extension}`, import.meta.url), ['worker', '--data', config.dataFolder], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  return { import: importFile };
 }
 
 function untilStopped(): Promise<void> {

@@ -18,6 +18,8 @@ export type FlippingFinding = {
 /** How far down the ranking a candidate may stand to be worth looking at: beyond it one finding flips nothing. */
 const consideredCandidates = 12;
 const listLimit = 5;
+/** So many of the likeliest flips are scored whole. */
+const confirmedFlips = 8;
 /** What is less likely than this to be seen is no guide to what to look for. */
 const smallestProbability = 0.03;
 
@@ -35,6 +37,7 @@ export function wouldChange(graph: CompiledGraph, facts: IncidentFacts, ranking:
         right.probability - left.probability || left.findingId.localeCompare(right.findingId) || left.state.localeCompare(right.state),
     )
     .filter(isFirstOfItsKind)
+    .slice(0, confirmedFlips)
     .flatMap((flip) => confirmFlip(graph, facts, ranking, flip))
     .slice(0, listLimit);
 }
@@ -95,7 +98,7 @@ function topWith(
   finding: Finding,
   linkFor: (candidate: Candidate) => number,
 ): RankedCandidate | undefined {
-  const scored = { finding, place: null, leak: leakOf(graph, finding.findingId), cascade: null, isAbsenceReliable: true };
+  const scored = { finding, place: null, leak: leakOf(graph, finding.findingId), cascade: null, isAbsenceReliable: true, links: undefined };
   const rescored = leading.map((one) => ({ one, score: one.score + termOf(scored, linkFor(one.candidate)) }));
   return rescored.reduce<(typeof rescored)[number] | undefined>(
     (best, next) => (best === undefined || next.score > best.score ? next : best),

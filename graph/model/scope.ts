@@ -21,7 +21,7 @@ function isEqualOrUnknown(left: string | number | undefined, right: string | num
   return left === undefined || right === undefined || left === right;
 }
 
-/** Whether a statement with this validity holds for the subject; what is not known of the subject forbids nothing. */
+/** Whether a statement with this validity holds for the subject; what is not known of the subject forbids nothing. A last day counts to its end. */
 export function isValidFor(validity: Validity | null, subject: Subject): boolean {
   if (validity === null) return true;
   return (
@@ -29,7 +29,7 @@ export function isValidFor(validity: Validity | null, subject: Subject): boolean
     isNameWithin(validity.model, subject.model) &&
     isNameWithin(validity.firmware, subject.firmware) &&
     (validity.from === undefined || subject.at === null || subject.at >= validity.from) &&
-    (validity.until === undefined || subject.at === null || subject.at <= validity.until)
+    (validity.until === undefined || subject.at === null || subject.at.slice(0, validity.until.length) <= validity.until)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CompiledGraph } from './compile-graph.js';
 import type { Candidate, IncidentFacts } from './facts.js';
 import { groundFaults } from './ground.js';
-import { linkOf, type ScoredFinding, scoredFindings, termOf } from './terms.js';
+import { type ScoredFinding, scoredFindings, strongestLink, termOf } from './terms.js';
 
 /** A candidate with its terms (one a scored finding, same order) and posterior. */
 export type RankedCandidate = {
@@ -26,7 +26,7 @@ export type Ranking = {
  */
 export function rankCandidates(graph: CompiledGraph, facts: IncidentFacts): Ranking {
   const findings = scoredFindings(graph, facts);
-  const scored = groundFaults(graph, facts.instances).map((candidate) => scoreCandidate(graph, facts, findings, candidate));
+  const scored = groundFaults(graph, facts.instances).map((candidate) => scoreCandidate(facts, findings, candidate));
   const unknownScore = Math.log(Math.max(1e-9, graph.graph.unknownPrior / graph.totalPrior));
   const logTotal = logSumExp([unknownScore, ...scored.map((one) => one.score)]);
   const ranked = scored.map((one) => ({ ...one, posterior: Math.exp(one.score - logTotal) })).sort(byPosterior);
@@ -34,32 +34,36 @@ export function rankCandidates(graph: CompiledGraph, facts: IncidentFacts): Rank
 }
 
 function scoreCandidate(
-  graph: CompiledGraph,
   facts: IncidentFacts,
   findings: readonly ScoredFinding[],
   candidate: Candidate,
 ): Omit<RankedCandidate, 'posterior'> {
-  const links = findings.map(({ finding, place }) => linkOf(graph, finding.findingId, finding.component, place, candidate, facts.subject));
-  const terms = strongestOfCascades(
-    findings,
-    findings.map((scored, index) => termOf(scored, links[index] ?? 0)),
+  const links = findings.map((scored) =>
+    strongestLink(scored.links?.get(candidate.faultId), scored.finding.component, scored.place, candidate, facts.subject),
   );
+  const terms = strongestOfCascades(findings, links);
   return { candidate, links, terms, score: terms.reduce((sum, term) => sum + term, candidate.logPrior) };
 }
 
-/** One root event, many rows: of the present findings of a cascade only the one that speaks loudest for the candidate counts. */
-function strongestOfCascades(findings: readonly ScoredFinding[], terms: readonly number[]): number[] {
+/**
+ * The terms of a candidate. One root event, many rows: of the present findings of a cascade only the one that speaks loudest
+ * for the candidate counts, the others are 0. Few findings are linked to a candidate, and without a link a term is 0.
+ */
+function strongestOfCascades(findings: readonly ScoredFinding[], links: readonly number[]): number[] {
+  const terms = new Array<number>(findings.length).fill(0);
   const strongest = new Map<string, number>();
-  findings.forEach(({ cascade, finding }, index) => {
-    if (cascade === null || finding.state !== 'present') return;
-    const holder = strongest.get(cascade);
-    if (holder === undefined || (terms[index] ?? 0) > (terms[holder] ?? 0)) strongest.set(cascade, index);
+  findings.forEach((scored, index) => {
+    const link = links[index] ?? 0;
+    if (link === 0) return;
+    const term = termOf(scored, link);
+    const isRow = scored.cascade !== null && scored.finding.state === 'present';
+    const holder = isRow ? strongest.get(scored.cascade ?? '') : undefined;
+    if (holder !== undefined && term <= (terms[holder] ?? 0)) return;
+    if (holder !== undefined) terms[holder] = 0;
+    if (isRow) strongest.set(scored.cascade ?? '', index);
+    terms[index] = term;
   });
-  return terms.map((term, index) => {
-    const scored = findings[index];
-    const isRow = scored?.cascade != null && scored.finding.state === 'present';
-    return isRow && strongest.get(scored.cascade ?? '') !== index ? 0 : term;
-  });
+  return terms;
 }
 
 /** What is less than this many times as likely under a fault as by chance says nothing of it (a restart, a clock row). */

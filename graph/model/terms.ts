@@ -1,3 +1,4 @@
+import type { CausalLink } from '#domain/causal-graph.js';
 import { type ComponentRef, componentKey, type Place } from '#domain/component.js';
 import type { Finding } from '#domain/finding.js';
 import type { CompiledGraph } from './compile-graph.js';
@@ -22,6 +23,8 @@ export type ScoredFinding = {
   readonly leak: number;
   readonly cascade: string | null;
   readonly isAbsenceReliable: boolean;
+  /** Links of the finding by fault id. */
+  readonly links: ReadonlyMap<string, readonly CausalLink[]> | undefined;
 };
 
 /** The findings that take part in the score: known to the graph and `present` or `absent`. */
@@ -37,6 +40,7 @@ export function scoredFindings(graph: CompiledGraph, facts: IncidentFacts): Scor
         leak: leakOf(graph, finding.findingId),
         cascade: definition.cascade,
         isAbsenceReliable: definition.reliableAbsence || finding.origin === 'stated',
+        links: graph.links.get(finding.findingId),
       },
     ];
   });
@@ -58,9 +62,20 @@ export function linkOf(
   candidate: Candidate,
   subject: Subject,
 ): number {
-  const links = graph.links.get(findingId)?.get(candidate.faultId) ?? [];
+  return strongestLink(graph.links.get(findingId)?.get(candidate.faultId), component, place, candidate, subject);
+}
+
+/** The strongest of the links of one finding and fault that can speak for the candidate. */
+export function strongestLink(
+  links: readonly CausalLink[] | undefined,
+  component: ComponentRef | null,
+  place: Place | null,
+  candidate: Candidate,
+  subject: Subject,
+): number {
+  if (links === undefined) return 0;
   const speaking = links.filter((link) => isValidFor(link.validity, subject) && canSpeakFor(link.scope, component, place, candidate));
-  return speaking.reduce((strongest, link) => Math.max(strongest, link.linkProbability), 0);
+  return speaking.reduce<number>((strongest, link) => Math.max(strongest, link.linkProbability), 0);
 }
 
 /**

@@ -43,6 +43,8 @@ function tellError(error: unknown, { terminal }: CommandContext): number {
 }
 
 function factLines(facts: Readonly<Record<string, unknown>>): string[] {
-  const problems = facts.errors ?? facts.problems;
-  return Array.isArray(problems) ? problems.map((problem: unknown) => `  ${JSON.stringify(problem)}`) : [];
+  return Object.entries(facts).flatMap(([name, fact]) => {
+    if (Array.isArray(fact)) return fact.map((item: unknown) => `  ${JSON.stringify(item)}`);
+    return fact === undefined || fact === null ? [] : [`  ${name}: ${typeof fact === 'object' ? JSON.stringify(fact) : String(fact)}`];
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '#domain/app-error.js';
 import { DiagnosisInput } from '#domain/diagnosis.js';
 import { FindingInput } from '#domain/finding.js';
 import { Language } from '#domain/language.js';
@@ -8,16 +9,31 @@ import { filterKeys, SearchKind } from '#domain/search.js';
 export const bodyLimitBytes = 64 * 1024 * 1024;
 export const fileLimit = 50;
 
+const Zone = z
+  .string()
+  .regex(/^[+-]\d{2}:\d{2}$/, 'expected ±hh:mm')
+  .describe('Zone of the clock that wrote the log, ±hh:mm');
+
 /** Body of `POST /diagnoses` as JSON. */
 export const DiagnosisRequestBody = DiagnosisInput.extend({
   text: z.string().max(bodyLimitBytes).optional(),
   lang: Language.default('en'),
-  zone: z
-    .string()
-    .regex(/^[+-]\d{2}:\d{2}$/)
-    .optional(),
+  zone: Zone.optional(),
 });
 export type DiagnosisRequestBody = z.infer<typeof DiagnosisRequestBody>;
+
+/** Body of `POST /events:parse` as JSON. */
+export const ParseRequestBody = z.object({
+  text: z.string().max(bodyLimitBytes),
+  name: z.string().min(1).max(300).default('pasted.log'),
+  zone: Zone.optional(),
+});
+
+/** Fields of the form of `POST /imports`, beside its file. */
+export const ImportForm = z.object({
+  kind: z.string().describe('articles, registry, cases, events, glossary or graph'),
+  map: z.string().optional().describe('for cases: a MAP.json, as text'),
+});
 
 /** Body of `POST /diagnoses/{id}/findings`: a test's result. */
 export const FindingsBody = z.object({ testId: z.string().max(200).optional(), findings: z.array(FindingInput).min(1).max(100) });
@@ -39,6 +55,14 @@ export const SearchQuery = z.object({
 export const PageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() });
 
 export const IdParams = z.object({ id: z.string().min(1).max(300) });
+
+/** Parses a body or a form's fields; what is wrong is told with its field (AppError `invalidInput`). */
+export function parseBody<T>(type: z.ZodType<T>, value: unknown): T {
+  const parsed = type.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new AppError('invalidInput', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'is wrong'}`, {});
+}
 
 /** Offset in minutes of a zone printed as ±hh:mm; null where none is given. */
 export function zoneMinutes(zone: string | undefined): number | null {

@@ -1,11 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { z } from 'zod';
 
 /** What the service counts beside its requests. */
-export type Metrics = { readonly countDiagnosis: (status: string) => void };
+export type Metrics = {
+  readonly countDiagnosis: (status: string) => void;
+  /** All measurements in the Prometheus text format, and its content type. */
+  readonly contentType: string;
+  readonly text: () => Promise<string>;
+};
 
-/** Measures every request and serves `/metrics` in the Prometheus text format. */
-export function registerMetrics(app: FastifyInstance): Metrics {
+/** Measures every request from here on. */
+export function measureRequests(app: FastifyInstance): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -27,8 +33,14 @@ export function registerMetrics(app: FastifyInstance): Metrics {
       reply.elapsedTime / 1000,
     );
   });
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
+  return { countDiagnosis: (status) => diagnoses.inc({ status }), contentType: registry.contentType, text: () => registry.metrics() };
+}
+
+/** `GET /metrics`. */
+export function registerMetrics(app: FastifyInstance, { contentType, text }: Metrics): void {
+  app.get(
+    '/metrics',
+    { schema: { tags: ['health'], summary: 'Measurements in the Prometheus text format', response: { 200: z.string() } } },
+    async (_request, reply) => reply.type(contentType).send(await text()),
   );
-  return { countDiagnosis: (status) => diagnoses.inc({ status }) };
 }

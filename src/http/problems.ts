@@ -1,16 +1,19 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { AppError, type ErrorCode, errorCatalogue } from '#domain/app-error.js';
 
-/** A problem document (RFC 9457) with a code of the catalogue. */
-export type Problem = {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: string;
-  readonly instance: string;
-};
+/** A problem document (RFC 9457 §3.1) with a code of the catalogue; `instance` is the request's id, which the log has too. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  instance: z.string(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+});
+export type Problem = z.infer<typeof Problem>;
 
 /** Turns every error into a problem document. What is no AppError is logged once with the request's id and told without its inside. */
 export function registerProblems(app: FastifyInstance): void {
@@ -49,5 +52,11 @@ export function sendProblem(
 }
 
 function problemOf(code: string, status: number, detail: string, requestId: string): Problem {
-  return { type: `urn:faultbook:problem:${code}`, title: code, status, detail, code, instance: requestId };
+  return { type: `urn:faultbook:problem:${code}`, title: titleOf(code), status, detail, code, instance: requestId };
+}
+
+/** `invalidInput` → `Invalid input`. */
+function titleOf(code: string): string {
+  const words = code.replaceAll(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -4,12 +4,13 @@ import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { UseCases } from '#usecases/use-cases.js';
 import { bodyLimitBytes, fileLimit } from './contract.js';
 import { registerLoopbackGuard } from './loopback-guard.js';
-import { registerMetrics } from './metrics.js';
+import { type Metrics, measureRequests, registerMetrics } from './metrics.js';
+import { describeRoute } from './openapi.js';
 import { registerProblems, sendProblem } from './problems.js';
 import { registerDiagnoses } from './routes/diagnoses.js';
 import { registerEvents } from './routes/events.js';
@@ -30,27 +31,34 @@ export async function createServer(useCases: UseCases, settings: ServerSettings)
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     logger: { level: settings.logLevel, redact: ['req.headers.authorization'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: paramLimitCharacters },
+    // An address that cannot be decoded meets no route and none of the hooks.
+    frameworkErrors: (_error, request, reply) => void sendProblem(reply, 'invalidInput', 'the address cannot be read', request.id),
   });
   app.setValidatorCompiler(validatorCompiler);
   // The use cases give typed values: schemas document the answers, they do not parse them a second time.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   registerProblems(app);
   registerLoopbackGuard(app);
-  const metrics = registerMetrics(app);
+  const metrics = measureRequests(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: pagePolicy } });
   await app.register(multipart, { limits: { fileSize: bodyLimitBytes, files: fileLimit, fields: 30, fieldSize: bodyLimitBytes } });
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Faultbook', version: settings.version } },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   registerHealth(app, useCases);
+  registerMetrics(app, metrics);
   await app.register(async (api) => registerApi(api, useCases, metrics), { prefix: '/api/v1' });
   await registerPage(app, settings.pageFolder);
   return app;
 }
+
+/** An id has up to 300 characters, each up to nine in an address. */
+const paramLimitCharacters = 2700;
 
 /** The page loads nothing from elsewhere; its component library sets inline styles. */
 const pagePolicy = {
@@ -61,12 +69,14 @@ const pagePolicy = {
   upgradeInsecureRequests: null,
 };
 
-function registerApi(api: FastifyInstance, useCases: UseCases, metrics: ReturnType<typeof registerMetrics>): void {
+function registerApi(api: FastifyInstance, useCases: UseCases, metrics: Metrics): void {
   registerDiagnoses(api, useCases, metrics);
   registerEvents(api, useCases);
   registerKnowledge(api, useCases);
   registerGraph(api, useCases);
   registerJobs(api, useCases);
+  registerHealth(api, useCases);
+  registerMetrics(api, metrics);
 }
 
 /** Serves the built page; an address of the page that is no file gives the page itself. */

@@ -6,7 +6,12 @@ import type { IncidentFacts } from '#graph/model/facts.js';
 export type Hypothesis = { readonly faultId: string; readonly locator: string | null; readonly posterior: number };
 
 type Options = { readonly withCascades: boolean; readonly withAbsenceLimit: boolean };
-type Candidate = { readonly faultId: string; readonly component: ComponentRef | null; readonly place: Place | null; readonly prior: number };
+type Candidate = {
+  readonly faultId: string;
+  readonly component: ComponentRef | null;
+  readonly place: Place | null;
+  readonly prior: number;
+};
 
 /**
  * INFERENCE §2 written down again, with products instead of logarithms and without a look at the product's code:

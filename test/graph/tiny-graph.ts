@@ -68,7 +68,7 @@ export function linkOf(faultId: string, findingId: string, linkProbability: numb
 }
 
 /** A test of ten minutes without outage, unless told otherwise. */
-export function testOf(id: string, outcomes: DiagnosticTest['outcomes'] | unknown, facts: Loose<DiagnosticTest> = {}): DiagnosticTest {
+export function testOf(id: string, outcomes: unknown, facts: Loose<DiagnosticTest> = {}): DiagnosticTest {
   return DiagnosticTestSchema.parse({
     id,
     title: both(id),
@@ -83,7 +83,7 @@ export function testOf(id: string, outcomes: DiagnosticTest['outcomes'] | unknow
 }
 
 /** A graph of these parts with a prior of 0.1 for `unknown`. */
-export function graphOf(parts: Partial<GraphFile> & { unknownPrior?: number }): GraphFile {
+export function graphOf(parts: Loose<GraphFile>): GraphFile {
   return GraphFileSchema.parse({
     formatVersion: 1,
     revision: 'g-test',

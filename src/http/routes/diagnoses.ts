@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AppError } from '#domain/app-error.js';
 import { Diagnosis } from '#domain/diagnosis.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { DiagnosisRequestBody, FindingsBody, IdParams, zoneMinutes } from '../contract.js';
+import { DiagnosisRequestBody, FindingsBody, IdParams, parseBody, zoneMinutes } from '../contract.js';
 import type { Metrics } from '../metrics.js';
 import { readForm } from '../uploads.js';
 
@@ -43,14 +43,14 @@ export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases,
 }
 
 function bodyOfJson(value: unknown) {
-  const body = parseBody(value ?? {});
+  const body = parseBody(DiagnosisRequestBody, value ?? {});
   return { body, files: body.text === undefined ? [] : [{ name: 'pasted.log', bytes: Buffer.from(body.text, 'utf8') }] };
 }
 
 async function bodyOfForm(request: FastifyRequest) {
   const { files, fields } = await readForm(request);
   const { findings, replacedParts, recentChanges, ...plain } = fields;
-  const body = parseBody({ ...plain, ...parsedFields({ findings, replacedParts, recentChanges }) });
+  const body = parseBody(DiagnosisRequestBody, { ...plain, ...parsedFields({ findings, replacedParts, recentChanges }) });
   const pasted = body.text === undefined || body.text === '' ? [] : [{ name: 'pasted.log', bytes: Buffer.from(body.text, 'utf8') }];
   return { body, files: [...files, ...pasted] };
 }
@@ -66,11 +66,4 @@ function parsedFields(fields: Readonly<Record<string, string | undefined>>): Rec
       }
     }),
   );
-}
-
-function parseBody(value: unknown): DiagnosisRequestBody {
-  const parsed = DiagnosisRequestBody.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new AppError('invalidInput', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'is wrong'}`, {});
 }

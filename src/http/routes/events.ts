@@ -1,20 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '#domain/app-error.js';
 import { LogEvent } from '#domain/log-event.js';
 import { Unread } from '#domain/unread.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { zoneMinutes } from '../contract.js';
-import { readForm } from '../uploads.js';
-
-const ParseBody = z.object({
-  text: z.string(),
-  name: z.string().max(300).default('pasted.log'),
-  zone: z
-    .string()
-    .regex(/^[+-]\d{2}:\d{2}$/)
-    .optional(),
-});
+import { ParseRequestBody, parseBody, zoneMinutes } from '../contract.js';
+import { type Form, readForm } from '../uploads.js';
 
 const ParseAnswer = z.object({
   events: z.array(LogEvent),
@@ -31,27 +21,27 @@ const ParseAnswer = z.object({
 /** `POST /events:parse`: read logs without diagnosing them. */
 export function registerEvents(app: FastifyInstance, useCases: Pick<UseCases, 'readFiles'>): void {
   app.post(
-    '/events\\:parse',
+    '/events::parse',
     { schema: { tags: ['events'], summary: 'Read a log into events (JSON text or multipart files)', response: { 200: ParseAnswer } } },
     async (request) => {
-      const { files, zone } = request.isMultipart() ? await filesOfForm(await readForm(request)) : filesOfJson(request.body);
+      const { files, zone } = request.isMultipart() ? filesOfForm(await readForm(request)) : filesOfJson(request.body);
       const { events, unread, reading } = await useCases.readFiles(files, zoneMinutes(zone));
       return { events, unread, input: reading };
     },
   );
 }
 
-function filesOfForm({ files, fields }: Awaited<ReturnType<typeof readForm>>) {
-  return { files, zone: fields.zone };
+/** A form may hold files, text, or both. */
+function filesOfForm({ files, fields }: Form) {
+  const { text, name, zone } = parseBody(ParseRequestBody, { text: '', ...fields });
+  return { files: text === '' ? files : [...files, pastedFile(name, text)], zone };
 }
 
 function filesOfJson(value: unknown) {
-  const parsed = ParseBody.safeParse(value ?? {});
-  if (!parsed.success)
-    throw new AppError(
-      'invalidInput',
-      `${parsed.error.issues[0]?.path.join('.') || 'body'}: ${parsed.error.issues[0]?.message ?? 'is wrong'}`,
-      {},
-    );
-  return { files: [{ name: parsed.data.name, bytes: Buffer.from(parsed.data.text, 'utf8') }], zone: parsed.data.zone };
+  const { text, name, zone } = parseBody(ParseRequestBody, value ?? {});
+  return { files: [pastedFile(name, text)], zone };
+}
+
+function pastedFile(name: string, text: string) {
+  return { name, bytes: Buffer.from(text, 'utf8') };
 }

@@ -1,13 +1,19 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { UseCases } from '#usecases/use-cases.js';
 import { sendProblem } from '../problems.js';
 
+const Live = z.object({ status: z.literal('ok') });
+const Ready = Live.extend({ articles: z.number().int(), cases: z.number().int(), graphRevision: z.string() });
+
 /** `/health/live`: the process answers. `/health/ready`: its stores answer too, and a graph is published. */
 export function registerHealth(app: FastifyInstance, { status }: Pick<UseCases, 'status'>): void {
-  app.get('/health/live', { schema: { tags: ['health'], summary: 'The process answers' } }, async () => ({ status: 'ok' }));
+  app.get('/health/live', { schema: { tags: ['health'], summary: 'The process answers', response: { 200: Live } } }, async () => ({
+    status: 'ok',
+  }));
   app.get(
     '/health/ready',
-    { schema: { tags: ['health'], summary: 'The stores answer and a graph is published' } },
+    { schema: { tags: ['health'], summary: 'The stores answer and a graph is published', response: { 200: Ready } } },
     async (request, reply) => {
       try {
         const found = await status();
