@@ -2,7 +2,8 @@ import type { Diagnosis, Evidence } from '#domain/diagnosis.js';
 import { diagnosisWords, type Words } from './diagnosis-words.js';
 
 const shownCauses = 5;
-const shownEvidence = 6;
+/** Lines of evidence for the first and the second cause shown; the others stand by their name. */
+const shownEvidence = [6, 2] as const;
 const shownLines = 3;
 /** An absence that weighs less is not worth a line. */
 const smallestTold = 0.1;
@@ -77,15 +78,15 @@ function causeLines(diagnosis: Diagnosis, words: Words): string[] {
     .slice(0, shownCauses)
     .flatMap((cause, index) => [
       `${cause.rank}. ${cause.title}${place(cause.component.locator)} — ${words.sure(cause.posterior)}`,
-      ...(index < 2 ? evidenceLines(diagnosis, cause.evidence.for, '+') : []),
-      ...(index < 2 ? evidenceLines(diagnosis, cause.evidence.against, '−') : []),
+      ...evidenceLines(diagnosis, cause.evidence.for, '+', shownEvidence[index] ?? 0),
+      ...evidenceLines(diagnosis, cause.evidence.against, '−', shownEvidence[index] ?? 0),
     ]);
 }
 
-function evidenceLines(diagnosis: Diagnosis, evidence: readonly Evidence[], sign: string): string[] {
+function evidenceLines(diagnosis: Diagnosis, evidence: readonly Evidence[], sign: string, limit: number): string[] {
   const excerpts = new Map(diagnosis.excerpts.map((excerpt) => [excerpt.eventId, excerpt]));
   const telling = evidence.filter((one) => one.state === 'present' || Math.abs(one.logLikelihoodRatio) >= smallestTold);
-  return telling.slice(0, shownEvidence).flatMap((one) => {
+  return telling.slice(0, limit).flatMap((one) => {
     const lines = one.eventIds.slice(0, shownLines).flatMap((id) => excerpts.get(id) ?? []);
     const more = one.eventIds.length > shownLines ? [`         … ${one.eventIds.length - shownLines}`] : [];
     return [

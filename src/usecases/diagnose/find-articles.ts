@@ -50,8 +50,10 @@ function leadingFaults({ status, causes }: LookUp['answer']): string[] {
   return status === 'ranked' ? [...new Set(leading)].slice(0, explainedCauses) : [...new Set(leading)].slice(0, 1);
 }
 
+/** Place of the likeliest fault an article explains; among articles of one fault, the one that is mostly about it comes first. */
 function rankOf(article: Article, faultIds: readonly string[]): number {
-  return Math.min(...article.faultIds.map((id) => (faultIds.includes(id) ? faultIds.indexOf(id) : faultIds.length)));
+  const own = article.faultIds.map((id, place) => (faultIds.includes(id) ? faultIds.indexOf(id) + place / (place + 2) : faultIds.length));
+  return Math.min(...own);
 }
 
 /** Codes of the messages that say something is wrong, as the index spells them. */
