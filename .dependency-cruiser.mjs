@@ -3,7 +3,11 @@
  * `imports` may be imported with values, `types` by `import type` only; `packages` and `node` name the npm packages and Node modules allowed.
  * What a layer does not name is forbidden to it.
  */
-const any = Symbol('any');
+const any = null;
+
+/** @typedef {{ name: string, at: string, imports: string[], types: string[], packages: string[] | typeof any, node: string[] | typeof any }} Layer */
+
+/** @type {Layer[]} */
 const layers = [
   { name: 'domain', at: '^src/domain/', imports: [], types: [], packages: ['zod'], node: [] },
   { name: 'ports', at: '^src/ports/', imports: [], types: ['^src/domain/'], packages: [], node: [] },
@@ -78,10 +82,17 @@ const layers = [
 
 const ours = '^(?:src|analyzers|graph|ingest)/';
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
+
+/** @type {(name: string, comment: string, from: object, to: object) => import('dependency-cruiser').IForbiddenRuleType} */
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {(name: string) => string} */
 const packageFolder = (name) => `(?:^|/)node_modules/(?:@types/)?${name}/`;
 
-/** The rules of one line of the table. */
+/**
+ * The rules of one line of the table.
+ * @param {Layer} layer
+ */
 function rulesOf({ name, at, imports, types, packages, node }) {
   const from = { path: at };
   const rules = [

@@ -18,7 +18,7 @@ const driveFault = {
     'hpe/DrvArrPhysDrvFailed',
     'hpe/DriveFailed',
   ],
-  text: /(?:drive|disk|ssd).*(?:fail(?:ed|ure)|fault detected)|fault detected on drive/i,
+  text: /^(?!.*predict).*(?:(?:drive|disk|ssd).*(?:fail(?:ed|ure)|fault detected)|fault detected on drive)/i,
   isReported: true,
 } as const satisfies Sign;
 
@@ -90,7 +90,7 @@ const driveSigns: readonly Sign[] = [
       'redfish/StorageDevice/WriteCacheDegraded',
       'redfish/iLOEvents/DrvArrayAccBoardBatteryFailed',
     ],
-    text: /(?:perc|raid|storage|cache).*battery.*(?:low|failed|degraded)/i,
+    text: /(?:perc|raid|storage|cache).*battery.*\b(?:low|failed|degraded)\b/i,
   },
   {
     findingId: 'raid-controller-fault',
@@ -110,7 +110,7 @@ const driveSigns: readonly Sign[] = [
     keys: ['dell/VDR58', 'dell/VDR91', 'dell/PDR46'],
     text: /medium error|media error|bad block|uncorrectable sector/i,
   },
-  { findingId: 'drive-link-error', class: 'drive', text: /(?:drive|disk|phy|port).*(?:crc error|link error|link reset)/i },
+  { findingId: 'drive-link-error', class: 'drive', text: /\b(?:drive|disk|phy|port)\b.*(?:crc error|link error|link reset)/i },
   { findingId: 'drive-over-temperature', class: 'drive', of: 'drive', keys: ['ipmi/01/01/09', 'ipmi/01/01/0b'] },
   { findingId: 'drive-over-temperature', class: 'drive', keys: ['dell/TMP0127', 'dell/PDR104'] },
   {
@@ -128,7 +128,12 @@ const driveSigns: readonly Sign[] = [
   },
   { findingId: 'drive-read-only', class: 'drive', keys: ['dell/PDR114', 'dell/PDR115'] },
   { findingId: 'raid-foreign-configuration', class: null, text: /foreign config/i },
-  { findingId: 'backplane-fault', class: 'backplane', keys: ['dell/HWC1009'], text: /backplane.*(?:fail|fault|absent|communication)/i },
+  {
+    findingId: 'backplane-fault',
+    class: 'backplane',
+    keys: ['dell/HWC1009'],
+    text: /^(?!.*\b(?:drive|disk|ssd)\b).*backplane.*(?:fail|fault|absent|communication)/i,
+  },
 ];
 
 /** Two drives in one incident share more than bad luck (knowledge of the field, row 60). */

@@ -2,6 +2,7 @@ import type { LogEvent } from '#domain/log-event.js';
 import type { EventView } from '../event-view.js';
 import type { FindingRule, RuleFinding } from '../finding-rule.js';
 import { ruleOfSigns, type Sign } from '../sign.js';
+import { isMemoryPostError } from './memory.js';
 
 /** Signs of management, boot, operating system and of what people did (IPMI 2.0 table 42-3). */
 const managementSigns: readonly Sign[] = [
@@ -65,7 +66,7 @@ const managementSigns: readonly Sign[] = [
     findingId: 'chassis-intrusion',
     class: 'chassis',
     keys: ['ipmi/05/6f/00', 'redfish/OpenBMC/ChassisIntrusionDetected'],
-    text: /(?:chassis|hood|cover).*(?:intrusion|open|removed)/i,
+    text: /\b(?:chassis|hood|cover)\b.*(?:intrusion|open|removed)/i,
     matchesState: true,
   },
   { findingId: 'lan-leash-lost', class: null, keys: ['ipmi/05/6f/04', 'redfish/OpenBMC/LanLost'], matchesState: true },
@@ -96,7 +97,7 @@ const personRestart: FindingRule = {
   id: 'person-restart',
   produces: ['person-reset'],
   evaluate: (view) => {
-    const events = view.ofKey('ipmi/1d/6f/07').filter((event) => /command|button/i.test(String(event.event.details.cause ?? '')));
+    const events = view.ofKey('ipmi/1d/6f/07').filter((event) => /command|button/i.test(String(event.event.details.restartCause ?? '')));
     return events.length === 0 ? [] : [presentOf('person-reset', events)];
   },
 };
@@ -106,9 +107,7 @@ const firmwareError: FindingRule = {
   id: 'firmware-error',
   produces: ['firmware-post-error'],
   evaluate: (view) => {
-    const events = view
-      .ofKey('ipmi/0f/6f/00')
-      .filter((event) => event.event.meaning === 'fault' && !/^0?[12]$|memory/i.test(String(event.event.details.error ?? '')));
+    const events = view.ofKey('ipmi/0f/6f/00').filter((event) => event.event.meaning === 'fault' && !isMemoryPostError(event));
     return events.length === 0 ? [] : [presentOf('firmware-post-error', events)];
   },
 };

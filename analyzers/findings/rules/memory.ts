@@ -15,7 +15,7 @@ const correctable = {
     'dell/MEM0702',
     'dell/MEM0005',
   ],
-  text: /correct(?:able|ed) (?:memory|ecc)|single-bit (?:memory|ecc)/i,
+  text: /(?<!un-?)correct(?:able|ed) (?:memory|ecc)|single-bit (?:memory|ecc)/i,
   isReported: true,
 } as const satisfies Sign;
 
@@ -23,7 +23,7 @@ const uncorrectable = {
   findingId: 'memory-uncorrectable-ecc',
   class: 'memory',
   keys: ['ipmi/0c/6f/01', 'redfish/OpenBMC/MemoryECCUncorrectable', 'dell/MEM0001', 'redfish/Platform/MemoryUncorrectableError'],
-  text: /uncorrect(?:able|ed) (?:memory|ecc)|multi-bit (?:memory|ecc)/i,
+  text: /un-?correct(?:able|ed) (?:memory|ecc)|multi-bit (?:memory|ecc)/i,
   isReported: true,
 } as const satisfies Sign;
 
@@ -35,7 +35,7 @@ const memorySigns: readonly Sign[] = [
     findingId: 'memory-correctable-storm',
     class: 'memory',
     keys: ['ipmi/0c/6f/05', 'dell/MEM0005', 'dell/MEM0702'],
-    text: /correctable (?:memory )?error (?:limit|rate|threshold)/i,
+    text: /(?<!un-?)correctable (?:memory |ecc )?error (?:limit|rate|threshold)/i,
   },
   { findingId: 'memory-correctable-logging-disabled', class: null, keys: ['ipmi/10/6f/00', 'dell/MEM8000'] },
   {
@@ -80,6 +80,26 @@ const memorySigns: readonly Sign[] = [
   { findingId: 'memory-self-heal-succeeded', class: 'memory', keys: ['dell/MEM0804'], matchesState: true },
   { findingId: 'memory-self-heal-failed', class: 'memory', keys: ['dell/MEM0805'] },
 ];
+
+/** What a memory error is, beside what the sensor says of heat and spares. */
+const memoryErrors: ReadonlySet<string> = new Set([
+  'memory-correctable-ecc',
+  'memory-correctable-storm',
+  'memory-uncorrectable-ecc',
+  'memory-parity-error',
+  'memory-device-disabled',
+  'memory-configuration-error',
+]);
+
+/** Events that report a memory error of any kind, by every maker's key. */
+export function memoryErrorEvents(view: EventView): readonly LogEvent[] {
+  return memorySigns.filter((sign) => memoryErrors.has(sign.findingId)).flatMap((sign) => eventsOfSign(sign, view));
+}
+
+/** Events that report an uncorrectable memory error, by every maker's key. */
+export function uncorrectableMemoryEvents(view: EventView): readonly LogEvent[] {
+  return eventsOfSign(uncorrectable, view);
+}
 
 /** More corrected errors on one DIMM in one incident than a single worn cell gives. */
 const stormCount = 10;
@@ -159,7 +179,7 @@ const memoryPresence: FindingRule = {
       .flatMap((event) => componentsOfClass(event, 'memory').map((component) => presentOf('memory-presence-lost', component, event))),
     ...view
       .ofKey('ipmi/0f/6f/00')
-      .filter((event) => /^0?[12]$|memory/i.test(String(event.event.details.error ?? event.event.details.eventData2 ?? '')))
+      .filter(isMemoryPostError)
       .map((event) => presentOf('memory-post-error', null, event)),
     ...view.events
       .filter(
@@ -179,6 +199,11 @@ function isAssertedToo(view: EventView, lost: LogEvent): boolean {
       (event) =>
         event.direction === 'assertion' && event.sensor?.name === lost.sensor?.name && event.sensor?.number === lost.sensor?.number,
     );
+}
+
+/** Firmware errors that say memory (IPMI 2.0 table 42-3, type 0Fh offset 0, event data 2: no memory, no usable memory). */
+export function isMemoryPostError(event: LogEvent): boolean {
+  return /memory/i.test(String(event.event.details.firmwareError ?? ''));
 }
 
 function presentOf(findingId: string, component: RuleFinding['component'], event: LogEvent): RuleFinding {

@@ -6,7 +6,7 @@ const corrected = {
   findingId: 'pcie-correctable-error',
   class: 'pcie-card',
   keys: ['ipmi/13/6f/07', 'dell/PCI1314', 'dell/PCI1354'],
-  text: /pcie? .*correctable error|severity=corrected/i,
+  text: /pcie? .*\bcorrectable error|severity=corrected/i,
 } as const satisfies Sign;
 
 /** Signs of IPMI sensor types 13h, 21h, 1Bh (IPMI 2.0 table 42-3) and of the vendors' bus messages. */
@@ -28,7 +28,7 @@ const pcieSigns: readonly Sign[] = [
       'redfish/OpenBMC/PCIeFatalCompletionTimeout',
       'redfish/OpenBMC/PCIeFatalMalformedTLP',
     ],
-    text: /(?:pci|bus).*fatal/i,
+    text: /(?:pci|\bbus\b).*(?<!non-?)fatal/i,
   },
   {
     findingId: 'pcie-uncorrectable-error',
@@ -81,7 +81,7 @@ const pcieSigns: readonly Sign[] = [
     roles: ['link-down'],
   },
   { findingId: 'nic-failure', class: 'nic', of: 'nic', keys: ['ipmi/17/04/01', 'ipmi/17/07/02', 'ipmi/17/07/03'] },
-  { findingId: 'gpu-fault', class: 'gpu', keys: ['gpu/xid/79'], text: /gpu.*(?:fallen off|fail|fault|lost)/i },
+  { findingId: 'gpu-fault', class: 'gpu', keys: ['gpu/xid/79'], text: /gpu.*\b(?:fallen off|fail|fault|lost)/i },
   { findingId: 'gpu-fault', class: 'gpu', of: 'gpu', keys: ['ipmi/17/04/01', 'ipmi/17/07/02'] },
   {
     findingId: 'gpu-memory-error',

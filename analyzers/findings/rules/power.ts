@@ -16,7 +16,7 @@ const inputLost = {
     'redfish/iLOEvents/PowerSupplyACPowerLoss',
     'hpe/PowerSupplyACPowerLoss',
   ],
-  text: /power supply .*(?:lost|no) (?:ac|input)|(?:ac|input) (?:power )?(?:lost|loss)|power input .*(?:is )?lost/i,
+  text: /power supply .*(?:lost|no) (?:ac|input)|\b(?:ac|input) (?:power )?(?:lost|loss)|power input .*(?:is )?lost/i,
   isReported: true,
 } as const satisfies Sign;
 
@@ -31,7 +31,7 @@ const failure = {
     'redfish/iLOEvents/PowerSupplyFailed',
     'hpe/PowerSupplyFailed',
   ],
-  text: /power supply .*fail(?:ed|ure)/i,
+  text: /^(?!.*predict).*power supply .*fail(?:ed|ure)/i,
   isReported: true,
 } as const satisfies Sign;
 

@@ -2,6 +2,7 @@ import type { LogEvent } from '#domain/log-event.js';
 import { type EventView, eventsByComponent } from '../event-view.js';
 import type { FindingRule, RuleFinding } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
+import { memoryErrorEvents, uncorrectableMemoryEvents } from './memory.js';
 
 /** Signs that a processor stopped: what reports it differs, the event is one (knowledge of the field: IERR is a victim's report). */
 const crashSigns: readonly Sign[] = [
@@ -20,7 +21,7 @@ const crashSigns: readonly Sign[] = [
     findingId: 'cpu-uncorrectable-machine-check',
     class: 'cpu',
     keys: ['ipmi/07/6f/0b', 'ipmi/07/6f/06', 'dell/CPU0011', 'dell/CPU0006', 'dell/CPU0704'],
-    text: /uncorrectable machine check|machine check (?:error|exception)/i,
+    text: /un-?correctable machine check|(?<!\bcorrect(?:able|ed) )machine check (?:error|exception)/i,
     isReported: true,
   },
 ];
@@ -30,16 +31,17 @@ const otherSigns: readonly Sign[] = [
     findingId: 'cpu-correctable-machine-check',
     class: 'cpu',
     keys: ['ipmi/07/6f/0c', 'dell/CPU0012'],
-    text: /(?:^|[^n])correctable machine check/i,
+    text: /(?<!un-?)correctable machine check/i,
   },
-  { findingId: 'cpu-three-strike', class: 'cpu', roles: ['three-strike'], text: /3-strike|three.strike|tor time-?out|internal timer/i },
+  { findingId: 'cpu-three-strike', class: 'cpu', roles: ['three-strike'], text: /\b3-strike|three.strike|\btor time-?out|internal timer/i },
   {
     findingId: 'cpu-thermal-trip',
     class: 'cpu',
     keys: ['ipmi/07/6f/01', 'dell/CPU0001', 'redfish/OpenBMC/CPUThermalTrip'],
-    roles: ['thermtrip'],
     isReported: true,
   },
+  // A chip set trips too: only a processor's own signal is the processor's.
+  { findingId: 'cpu-thermal-trip', class: 'cpu', of: 'cpu', roles: ['thermtrip'] },
   { findingId: 'cpu-throttled', class: 'cpu', keys: ['ipmi/07/6f/0a', 'dell/CPU0010'], roles: ['prochot'] },
   { findingId: 'cpu-vr-hot', class: 'cpu', roles: ['vrhot'], keys: ['redfish/OpenBMC/VoltageRegulatorOverheated'] },
   {
@@ -76,8 +78,6 @@ const otherSigns: readonly Sign[] = [
   },
 ];
 
-const memoryErrorKeys = ['ipmi/0c/6f/00', 'ipmi/0c/6f/01', 'ipmi/0c/6f/02', 'ipmi/0c/6f/04', 'ipmi/0c/6f/05', 'ipmi/0c/6f/07'];
-
 /** A crash with and without a memory event are two different stories: the pair carries more than its halves. */
 const crashPairs: FindingRule = {
   id: 'processor-pairs',
@@ -85,11 +85,10 @@ const crashPairs: FindingRule = {
   evaluate: (view) => {
     const crashes = crashSigns.flatMap((sign) => eventsOfSign(sign, view));
     if (crashes.length === 0) return [];
-    const memory = memoryErrorKeys.flatMap((key) => view.ofKey(key));
     const eventIds = [...new Set(crashes.map((event) => event.id))];
     const ofServer = (findingId: string): RuleFinding => ({ findingId, state: 'present', component: null, eventIds });
     return [
-      ...(memory.length === 0 && view.hasCompleteEventLog ? [ofServer('cpu-error-without-memory-event')] : []),
+      ...(memoryErrorEvents(view).length === 0 && view.hasCompleteEventLog ? [ofServer('cpu-error-without-memory-event')] : []),
       ...withUncorrectable(view, eventIds),
       ...(socketsOf(crashes).size > 1 ? [ofServer('cpu-errors-on-several-sockets')] : []),
     ];
@@ -98,7 +97,7 @@ const crashPairs: FindingRule = {
 
 /** Bound to the DIMM: what the processor met there speaks for this module and no other. */
 function withUncorrectable(view: EventView, crashIds: readonly string[]): RuleFinding[] {
-  return eventsByComponent(view.ofKey('ipmi/0c/6f/01'), 'memory').map(({ component, events }) => ({
+  return eventsByComponent(uncorrectableMemoryEvents(view), 'memory').map(({ component, events }) => ({
     findingId: 'cpu-error-with-memory-uncorrectable',
     state: 'present',
     component,

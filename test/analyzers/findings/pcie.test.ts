@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { elist, presentIn, presentInMessage } from './findings-of.js';
+
+const corrected = (slot: string) => `Critical Interrupt ${slot} | Bus Correctable error | Asserted`;
+
+describe('one bus, network or cable row', () => {
+  it.each([
+    [corrected('PCIE_SLOT2'), ['pcie-correctable-error@PCIE_SLOT2']],
+    ['Critical Interrupt PCIE_SLOT2 | Bus Fatal Error | Asserted', ['pcie-fatal-error@PCIE_SLOT2']],
+    ['Critical Interrupt PCIE_SLOT2 | Bus Uncorrectable error | Asserted', ['pcie-uncorrectable-error@PCIE_SLOT2']],
+    ['Critical Interrupt #0x20 | PCI PERR | Asserted', ['pcie-parity-error']],
+    ['Critical Interrupt #0x20 | PCI SERR | Asserted', ['pcie-system-error']],
+    ['Critical Interrupt #0x20 | Software NMI | Asserted', ['pcie-nmi']],
+    ['Critical Interrupt #0x20 | Bus Timeout | Asserted', ['pcie-bus-timeout']],
+    ['Critical Interrupt #0x20 | Bus Degraded | Asserted', ['pcie-link-degraded']],
+    ['Slot / Connector PCIE_SLOT2 | Fault Status | Asserted', ['pcie-slot-fault@PCIE_SLOT2']],
+    ['LAN NIC1 | Heartbeat Lost | Asserted', ['nic-link-down@NIC1']],
+    ['Cable / Interconnect BP_CABLE | Config Error | Asserted', ['cable-fault@BP_CABLE']],
+    ['Cable / Interconnect Riser 1 | Config Error | Asserted', ['riser-fault@Riser 1']],
+  ])('%s shows %s', (row, expected) => {
+    expect(presentIn(...elist(row))).toEqual(expected);
+  });
+
+  it.each(['Critical Interrupt #0x20 | NMI/Diag Interrupt | Asserted', 'Slot / Connector PCIE_SLOT2 | Slot is Disabled | Asserted'])(
+    '%s shows nothing: a person or a setting does that',
+    (row) => {
+      expect(presentIn(...elist(row))).toEqual([]);
+    },
+  );
+});
+
+describe('a bus message', () => {
+  it.each([
+    ['A bus fatal error was detected', ['pcie-fatal-error']],
+    ['PCIe non-fatal error at slot 3', []],
+    ['PCIe uncorrectable error', []],
+    ['GPU 3 has fallen off the bus', ['gpu-fault@GPU 3']],
+    ['GPU 3 runs with default settings', []],
+  ])('"%s" shows %s', (text, expected) => {
+    expect(presentInMessage('Other.1.0.Event', text)).toEqual(expected);
+  });
+});
+
+describe('a flood of corrected bus errors', () => {
+  it.each([
+    [9, false],
+    [10, true],
+  ])('%d of one slot: %s', (count, isFlood) => {
+    const present = presentIn(...elist(...Array.from({ length: count }, () => corrected('PCIE_SLOT2'))));
+
+    expect(present.includes('pcie-correctable-flood@PCIE_SLOT2')).toBe(isFlood);
+  });
+
+  it('is not made of the errors of several slots', () => {
+    const rows = ['PCIE_SLOT2', 'PCIE_SLOT3'].flatMap((slot) => Array.from({ length: 6 }, () => corrected(slot)));
+
+    expect(presentIn(...elist(...rows)).filter((finding) => finding.includes('flood'))).toEqual([]);
+  });
+});
