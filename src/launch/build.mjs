@@ -3,7 +3,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { root, runTool, say } from './run-tool.mjs';
 
-/** @typedef {{ name: string, sources: readonly string[], isSource: (path: string) => boolean, result: string, command: readonly string[] }} Build */
+/**
+ * @typedef {object} Build
+ * @property {string} name
+ * @property {readonly string[]} sources files and folders that the result depends on
+ * @property {(path: string) => boolean} isSource which files below those folders
+ * @property {string} result a file that a build always leaves
+ * @property {string} [record] what the compiler itself keeps about its last run
+ * @property {readonly string[]} command
+ */
 
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json'];
 
@@ -13,6 +21,7 @@ const server = {
   sources: ['src', 'analyzers', 'graph', 'ingest', 'tsconfig.build.json', ...settings],
   isSource: (path) => /\.(?:ts|json)$/.test(path) && !path.startsWith('src/web/') && !path.startsWith('graph/knowledge/'),
   result: 'dist/src/main.js',
+  record: 'dist/.tsbuildinfo',
   command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
 };
 
@@ -43,7 +52,11 @@ export async function build() {
 export function hashOfSources(folder, paths, isSource) {
   const hash = createHash('sha256');
   for (const path of paths.flatMap((start) => filesBelow(folder, start)).filter(isSource))
-    hash.update(`${path}\n`).update(createHash('sha256').update(readFileSync(join(folder, path))).digest());
+    hash.update(`${path}\n`).update(
+      createHash('sha256')
+        .update(readFileSync(join(folder, path)))
+        .digest(),
+    );
   return hash.digest('hex');
 }
 
@@ -76,8 +89,8 @@ function isBuilt(build) {
  */
 async function buildOne(build) {
   const hash = hashOfSources(root, build.sources, build.isSource);
-  // the compiler writes only what changed since its own record: without result or stamp that record is not to be trusted
-  if (build === server) rmSync(join(root, 'dist/.tsbuildinfo'), { force: true });
+  // the compiler writes only what changed since its own record: without the result that record is wrong
+  if (build.record !== undefined && !existsSync(join(root, build.result))) rmSync(join(root, build.record), { force: true });
   rmSync(stampOf(build), { force: true });
   const code = await runTool(process.execPath, build.command, { ...process.env, NODE_ENV: 'production' });
   if (code !== 0) {

@@ -46,7 +46,7 @@ describe('the rules of the layers', () => {
   it('are each tried by a planted violation', () => {
     const tried = new Set(plants.flatMap(([, , ...rules]) => rules));
 
-    const untried = layerRules.forbidden.filter(({ name }) => !tried.has(name));
+    const untried = layerRules.forbidden.filter(({ name }) => !tried.has(name ?? ''));
 
     expect(untried).toEqual([]);
   });

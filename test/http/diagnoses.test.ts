@@ -119,17 +119,6 @@ describe('POST /api/v1/diagnoses with a form', () => {
       { reason: 'emptyFile', count: 1 },
     ]);
   });
-
-  it('reads an upload of more than 1 MB in a thread of its own and gives the same answer', async () => {
-    const text = Array.from({ length: 16_000 }, (_, index) => uncorrectableEcc.replace('1 |', `${(index + 1).toString(16)} |`)).join('\n');
-    const request = await form([['files', { name: 'big.log', bytes: text }]]);
-    const response = await server.app.inject({ ...request, url: '/api/v1/diagnoses' });
-    const diagnosis = Diagnosis.parse(response.json());
-
-    expect(text.length).toBeGreaterThan(1024 * 1024);
-    expect(diagnosis.input).toMatchObject({ lines: 16_000, events: 16_000 });
-    expect(diagnosis.causes[0]?.component.locator).toBe('CPU1_DIMM_A3');
-  });
 });
 
 describe('GET /api/v1/diagnoses/{id}', () => {

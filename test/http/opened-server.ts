@@ -37,7 +37,7 @@ export async function form(parts: readonly (readonly [string, Part])[]) {
   const data = new FormData();
   for (const [name, part] of parts) {
     if (typeof part === 'string') data.append(name, part);
-    else data.append(name, new Blob([part.bytes as BlobPart]), part.name);
+    else data.append(name, new Blob([typeof part.bytes === 'string' ? part.bytes : new Uint8Array(part.bytes)]), part.name);
   }
   const request = new Request('http://localhost', { method: 'POST', body: data });
   const payload = Buffer.from(await request.arrayBuffer());

@@ -141,6 +141,11 @@ const memorySameDimm: FindingRule = {
 /** So many channels of one processor do not go bad by chance. */
 const manyChannels = 3;
 
+/** Every error sits on one named DIMM: what channels and processors would show is not there. */
+const noSpread = ['memory-spread-one-channel', 'memory-spread-one-cpu'].map(
+  (findingId): RuleFinding => ({ findingId, state: 'absent', component: null, eventIds: [] }),
+);
+
 /** Where the DIMMs with errors are: one channel, one processor or several point at different causes (knowledge of the field, rows 1–3). */
 const memorySpread: FindingRule = {
   id: 'memory-spread',
@@ -148,6 +153,7 @@ const memorySpread: FindingRule = {
   evaluate: (view) => {
     const events = [...eventsOfSign(correctable, view), ...eventsOfSign(uncorrectable, view)];
     const places = placesOfDimms(events);
+    if (places.length === 1 && view.hasCompleteEventLog) return noSpread;
     if (places.length < 2 || places.some((place) => place?.cpu === undefined)) return [];
     const eventIds = [...new Set(events.map((event) => event.id))];
     return spreadsOf(places).map((findingId) => ({ findingId, state: 'present', component: null, eventIds }));

@@ -17,7 +17,10 @@ export const graphCommand: Command = {
     const { values, positionals } = readWords(words, { json: { type: 'boolean' } }, usage);
     const [name = '', argument] = positionals;
     const action = actions[name];
-    if (action === undefined || positionals.length > 2) throw new AppError('wrongUsage', `usage: faultbook ${usage}`, {});
+    if (action === undefined || positionals.length > 2) {
+      const mistake = action === undefined && name !== '' ? `no such command: graph ${name}\n` : '';
+      throw new AppError('wrongUsage', `${mistake}usage: faultbook ${usage}`, {});
+    }
     return action(argument, values.json === true, context);
   },
 };

@@ -23,13 +23,19 @@ export function analyseLog(events: readonly LogEvent[], input: Diagnosis['input'
   const incidentEvents = chosen?.events ?? [];
   const findings = extractFindings(incidentEvents);
   const timeline = timelineOf(paired, lang);
+  const triggers = cuts.flatMap((cut) => cut.triggerId ?? []);
+  const kept = keptCitations([triggers, ...[...findings, ...timeline.warnings, ...timeline.bursts].map((one) => one.eventIds)]);
   return {
     digest: digestOf(events),
     incidents: cuts.map((cut) => incidentOf(cut, findings, cut === chosen, lang)),
-    findings,
+    findings: findings.map((finding) => citingOnly(finding, kept)),
     components: instancesOf(incidentEvents),
-    citedEvents: citedBy(paired, findings, timeline),
-    timeline,
+    citedEvents: paired.filter((event) => kept.has(event.id)),
+    timeline: {
+      ...timeline,
+      warnings: timeline.warnings.map((warning) => citingOnly(warning, kept)),
+      bursts: timeline.bursts.map((burst) => citingOnly(burst, kept)),
+    },
     input,
   };
 }
@@ -99,9 +105,18 @@ function burstsOf(events: readonly LogEvent[]): Diagnosis['timeline']['bursts'] 
     .sort((left, right) => right.count - left.count || left.eventKey.localeCompare(right.eventKey));
 }
 
-function citedBy(events: readonly LogEvent[], findings: readonly Finding[], timeline: Diagnosis['timeline']): LogEvent[] {
-  const cited = new Set([...findings.flatMap((finding) => finding.eventIds), ...timeline.warnings.flatMap((warning) => warning.eventIds)]);
-  return events.filter((event) => cited.has(event.id)).slice(0, citedEventsLimit);
+/** Event ids that may be cited: the first of each list, then the second of each, up to the limit, so that no finding goes without. */
+function keptCitations(lists: readonly (readonly string[])[]): ReadonlySet<string> {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const kept = new Set<string>();
+  for (let position = 0; position < longest && kept.size < citedEventsLimit; position += 1)
+    for (const id of lists.flatMap((list) => list[position] ?? [])) kept.add(id);
+  return kept;
+}
+
+/** What is cited can be read: ids without an excerpt are left out. */
+function citingOnly<T extends { readonly eventIds: readonly string[] }>(one: T, kept: ReadonlySet<string>): T & { eventIds: string[] } {
+  return { ...one, eventIds: one.eventIds.filter((id) => kept.has(id)) };
 }
 
 function digestOf(events: readonly LogEvent[]): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { componentKey } from '#domain/component.js';
 import type { Diagnosis, DiagnosisInput } from '#domain/diagnosis.js';
-import type { Finding } from '#domain/finding.js';
+import type { Finding, FindingInput } from '#domain/finding.js';
 import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import { alsoPresent } from '#graph/explanation/also-present.js';
@@ -72,12 +73,8 @@ function isSilent(findings: readonly Finding[]): boolean {
 
 function factsOf(analysis: LogAnalysis, input: DiagnosisInput): IncidentFacts {
   const stated = input.findings ?? [];
-  const named = stated.flatMap((finding) =>
-    finding.component == null || finding.state !== 'present' ? [] : [{ ...finding.component, place: null, named: true }],
-  );
-  const known = new Set(analysis.components.map((component) => `${component.class}/${component.locator ?? ''}`));
   return {
-    instances: [...analysis.components, ...named.filter((component) => !known.has(`${component.class}/${component.locator ?? ''}`))],
+    instances: withNamed(analysis.components, stated),
     findings: withStatedFindings(analysis.findings, stated),
     subject: {
       vendor: input.vendor ?? null,
@@ -88,22 +85,32 @@ function factsOf(analysis: LogAnalysis, input: DiagnosisInput): IncidentFacts {
   };
 }
 
+/** The components of the log with those that a person names: what was only reported as present is a candidate then. */
+function withNamed(components: LogAnalysis['components'], stated: readonly FindingInput[]): IncidentFacts['instances'] {
+  const named = stated.flatMap((finding) => (finding.component == null || finding.state !== 'present' ? [] : [finding.component]));
+  const instances = new Map(components.map((component) => [componentKey(component), component]));
+  for (const component of named)
+    instances.set(componentKey(component), { ...component, place: instances.get(componentKey(component))?.place ?? null, named: true });
+  return [...instances.values()];
+}
+
 /** Same input and revision, same id: the id is a digest of both. */
 function diagnosisId(graph: CompiledGraph, analysis: LogAnalysis, input: DiagnosisInput, lang: Language): string {
   const content = JSON.stringify([
     analysis.digest,
     graph.graph.revision,
     lang,
-    Object.entries(input).sort(([left], [right]) => left.localeCompare(right)),
+    Object.entries(input)
+      .filter(([, value]) => value !== undefined)
+      .sort(([left], [right]) => left.localeCompare(right)),
   ]);
   return `dx-${createHash('sha256').update(content).digest('hex').slice(0, 24)}`;
 }
 
 function excerptsOf(analysis: LogAnalysis, findings: readonly Finding[]): Diagnosis['excerpts'] {
-  const cited = new Set([
-    ...findings.flatMap((finding) => finding.eventIds),
-    ...analysis.timeline.warnings.flatMap((warning) => warning.eventIds),
-  ]);
+  const { warnings, bursts } = analysis.timeline;
+  const triggers = analysis.incidents.flatMap((incident) => incident.trigger ?? []);
+  const cited = new Set([...[...findings, ...warnings, ...bursts].flatMap((one) => one.eventIds), ...triggers]);
   return analysis.citedEvents
     .filter((event) => cited.has(event.id))
     .map((event) => ({ eventId: event.id, file: event.source.file, line: event.source.line, raw: event.raw, text: event.event.text }));

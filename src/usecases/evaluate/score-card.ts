@@ -57,11 +57,11 @@ export function classAnswerOf(
   { confirmed, diagnosis }: Pick<ScoredCase, 'confirmed' | 'diagnosis'>,
   labels: ReadonlySet<string>,
 ): ClassAnswer {
-  const shares: Record<string, number> = Object.fromEntries([...labels, 'other'].map((label) => [label, 0]));
+  const shares: Record<string, number> = Object.fromEntries([...new Set([...labels, 'other'])].sort().map((label) => [label, 0]));
   const known = diagnosis.componentClasses.filter((one) => one.class !== 'unknown');
   const total = known.reduce<number>((sum, one) => sum + one.posterior, 0);
   for (const { class: name, posterior } of known) {
-    const label = labels.has(name) && name !== 'none' ? name : 'other';
+    const label = labels.has(name) ? name : 'other';
     shares[label] = (shares[label] ?? 0) + (total > 0 ? posterior / total : 0);
   }
   const [first, confidence] = Object.entries(shares).reduce<readonly [string, number]>(
