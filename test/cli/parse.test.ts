@@ -11,6 +11,7 @@ import {
   jsonLines,
   linesOf,
   runFaultbook,
+  runHere,
   stackTrace,
   startFaultbook,
   temporaryFolder,
@@ -62,7 +63,7 @@ beforeAll(async () => {
   writeFileSync(at('server/logs/a.log'), uncorrectableEcc);
   writeFileSync(at('server/b.log'), ierr);
   for (const [name, { content }] of Object.entries(badInput)) writeFileSync(at(name), content);
-  for (const name of Object.keys(badInput)) answers.set(name, await run(['parse', at(name), '--json']));
+  for (const name of Object.keys(badInput)) answers.set(name, await runHere(['parse', at(name), '--json'], { data }));
 });
 
 afterAll(folder.remove);
@@ -143,6 +144,18 @@ describe('parse', () => {
     expect(answer.err).not.toMatch(stackTrace);
     expect(read).toSatisfy((count: number) => (events < 0 ? count > 0 : count === events));
     if (code === 1) expect(answer.err).toContain(`rejected: ${at(name)}: `);
+  });
+
+  it('goes on after input that is bad in every way, from the real command line as well', async () => {
+    const { code, out, err } = await run(['parse', ...Object.keys(badInput).map(at), at('sel.log'), '--json']);
+    const reasons = new Set(jsonLines(out).flatMap((record) => ('unread' in record ? [record.unread.reason] : [])));
+
+    expect(code).toBe(1);
+    expect([...reasons]).toEqual(
+      expect.arrayContaining(['noFormat', 'damagedContainer', 'unsupportedContainer', 'emptyFile', 'invalidJson', 'lineTooLong']),
+    );
+    expect(jsonLines(out).some((record) => record.source?.file === at('sel.log'))).toBe(true);
+    expect(err).not.toMatch(stackTrace);
   });
 
   it('needs no data folder', () => {

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCli } from '#cli/run-cli.js';
+import { composeCli } from '../../src/compose-cli.js';
+import { readConfig } from '../../src/config.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -40,6 +43,17 @@ export function runFaultbook(words: readonly string[], options: RunOptions): Pro
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, ...written }));
   });
+}
+
+/** Runs a command line in this process, wired as `main.ts` wires it: quick, for the many cases that differ in their words only. */
+export async function runHere(words: readonly string[], { data, environment = {} }: RunOptions): Promise<Answer> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text), isInteractive: false };
+  const composition = composeCli(() => readConfig({ FAULTBOOK_DATA: data, ...environment }, {}), terminal);
+  const code = await runCli(words, { ...composition, terminal });
+  composition.close();
+  return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
 /** The records of NDJSON. */

@@ -1,24 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands } from '#cli/commands.js';
-import { runCli } from '#cli/run-cli.js';
-import { composeCli } from '../../src/compose-cli.js';
-import { readConfig } from '../../src/config.js';
-import { linesOf, runFaultbook, stackTrace, temporaryFolder } from './run-faultbook.js';
+import { linesOf, runFaultbook, runHere, stackTrace, temporaryFolder } from './run-faultbook.js';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-/** Runs a command line in this process, as `main.ts` does: a mistake in the words is found before anything is opened. */
-async function answer(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text), isInteractive: false };
-  const composition = composeCli(() => readConfig({ FAULTBOOK_DATA: join(folder.path, 'data'), ...environment }, {}), terminal);
-  const code = await runCli(words, { ...composition, terminal });
-  composition.close();
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const answer = (words: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
+  runHere(words, { data: join(folder.path, 'data'), environment });
 
 describe('help', () => {
   it.each([['--help'], ['-h'], ['help']])('is printed on standard output for %s, with every command and its usage', async (word) => {

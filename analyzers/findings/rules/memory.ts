@@ -216,6 +216,19 @@ function presentOf(findingId: string, component: RuleFinding['component'], event
   return { findingId, state: 'present', component, eventIds: [event.id] };
 }
 
+/**
+ * A complete log that says nothing of memory at all: one observation, and a reliable one, where the single absences are bounded.
+ * Said only when absent; when present, the signs themselves speak.
+ */
+const memorySilence: FindingRule = {
+  id: 'memory-silence',
+  produces: ['memory-any-event'],
+  evaluate: (view) => {
+    const hasEvent = view.faults.some((event) => event.components.some((one) => one.class === 'memory'));
+    return hasEvent || !view.hasCompleteEventLog ? [] : [{ findingId: 'memory-any-event', state: 'absent', component: null, eventIds: [] }];
+  },
+};
+
 /** Rules over memory events. */
 export const memoryRules: readonly FindingRule[] = [
   ruleOfSigns('memory-signs', memorySigns),
@@ -223,4 +236,5 @@ export const memoryRules: readonly FindingRule[] = [
   memorySameDimm,
   memorySpread,
   memoryPresence,
+  memorySilence,
 ];

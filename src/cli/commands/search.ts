@@ -80,7 +80,20 @@ function resultText({ hits, total, didYouMean }: SearchResult): string {
   if (hits.length === 0) return ['no hits', ...suggestion].join('\n');
   const lines = hits.map((hit, index) => {
     const place = hit.page === null ? '' : `, page ${hit.page}`;
-    return `${index + 1}. ${hit.title} [${hit.id}${place}]\n   ${hit.snippet.replaceAll(/<\/?mark>/g, '*')}\n   matched: ${hit.why.join(', ')}`;
+    return `${index + 1}. ${hit.title} [${hit.id}${place}]\n   ${plainSnippet(hit.snippet)}\n   matched: ${hit.why.join(', ')}`;
   });
   return [...suggestion, ...lines, `${total} hit(s)`].join('\n');
+}
+
+const escapes: readonly (readonly [string, string])[] = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+  ['&amp;', '&'],
+];
+
+/** A snippet for a terminal: marks as stars, escaped signs as themselves. */
+function plainSnippet(snippet: string): string {
+  return escapes.reduce((text, [escaped, sign]) => text.replaceAll(escaped, sign), snippet.replaceAll(/<\/?mark>/g, '*'));
 }

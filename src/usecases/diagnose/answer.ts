@@ -44,7 +44,7 @@ export function answerFrom(
     causes: causeList(graph, ranking, facts.subject, lang),
     componentClasses: classList(ranking),
     callouts: isRanked ? calloutList(graph, ranking, lang) : [],
-    nextTests: testList(nextTests(graph, ranking, facts.subject), lang),
+    nextTests: hasSaid(analysis, input) ? testList(nextTests(graph, ranking, facts.subject), lang) : [],
     wouldChange: flippingList(graph, wouldChange(graph, facts, ranking), lang),
     findings: findingList(graph, facts.findings, lang),
     timeline: analysis.timeline,
@@ -69,6 +69,11 @@ const ordinaryFindings = new Set(['only-state-events', 'server-restarted', 'time
 /** True where nothing but ordinary rows is present: no event is evidence for a fault, whatever the sums say. */
 function isSilent(findings: readonly Finding[]): boolean {
   return findings.every((finding) => finding.state !== 'present' || (finding.origin === 'log' && ordinaryFindings.has(finding.findingId)));
+}
+
+/** True where the input says anything at all: without it no check is better than another. */
+function hasSaid(analysis: LogAnalysis, input: DiagnosisInput): boolean {
+  return analysis.input.events > 0 || (input.findings ?? []).length > 0;
 }
 
 function factsOf(analysis: LogAnalysis, input: DiagnosisInput): IncidentFacts {

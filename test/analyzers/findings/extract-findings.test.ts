@@ -18,6 +18,7 @@ describe('absence', () => {
       'cpu-ierr',
       'cpu-thermal-trip',
       'cpu-uncorrectable-machine-check',
+      'memory-any-event',
       'memory-correctable-ecc',
       'memory-device-disabled',
       'memory-uncorrectable-ecc',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elist, findingsOf, presentIn, presentInMessage } from './findings-of.js';
+import { absentIn, elist, findingsOf, presentIn, presentInMessage } from './findings-of.js';
 
 const ce = (dimm: string) => `Memory ${dimm} | Correctable ECC | Asserted`;
 const ue = (dimm: string) => `Memory ${dimm} | Uncorrectable ECC | Asserted`;
@@ -121,5 +121,26 @@ describe('a DIMM that is gone', () => {
     const rows = elist('Memory DIMM_A1 | Presence Detected | Deasserted', 'Memory DIMM_A1 | Presence Detected | Asserted');
 
     expect(presentIn(...rows).filter((finding) => finding.includes('presence'))).toEqual([]);
+  });
+});
+
+describe('what a complete log does not say of memory', () => {
+  it('is any event at all where no row is about memory', () => {
+    expect(absentIn(...elist('Processor CPU0_Status | IERR | Asserted'))).toContain('memory-any-event');
+  });
+
+  it('is nothing where a row reports a memory error, or the log was cleared', () => {
+    const withError = absentIn(...elist(ce('CPU1A0_DIMM')));
+    const cleared = absentIn(
+      ...elist('Processor CPU0_Status | IERR | Asserted', 'Event Logging Disabled SEL | Log area reset/cleared | Asserted'),
+    );
+
+    expect([...withError, ...cleared]).not.toContain('memory-any-event');
+  });
+
+  it('is a spread where every error sits on one named DIMM', () => {
+    const absent = absentIn(...elist(ce('CPU1A0_DIMM'), ce('CPU1A0_DIMM')));
+
+    expect(absent).toEqual(expect.arrayContaining(['memory-spread-one-channel', 'memory-spread-one-cpu']));
   });
 });
