@@ -162,4 +162,10 @@ describe('the schema of MAP.json', () => {
     expect(schema).toMatchObject({ type: 'object', required: ['id'], additionalProperties: false });
     expect(CaseMap.safeParse({ id: 'a', colour: 'b' }).success).toBe(false);
   });
+
+  it('ships as a file that says the same', () => {
+    const shipped: unknown = JSON.parse(readFileSync('ingest/sources/case-map.schema.json', 'utf8'));
+
+    expect(shipped).toEqual(JSON.parse(JSON.stringify(caseMapJsonSchema())));
+  });
 });
