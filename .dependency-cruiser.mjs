@@ -32,7 +32,7 @@ const layers = [
     at: '^ingest/',
     imports: ['^src/domain/', '^analyzers/'],
     types: ['^src/ports/'],
-    packages: ['csv-parse', 'entities', 'marked', 'xz-decompress', 'yaml', 'zod'],
+    packages: ['csv-parse', 'marked', 'xz-decompress', 'yaml', 'zod'],
     node: any,
   },
   {
@@ -65,7 +65,7 @@ const layers = [
     name: 'web',
     at: '^src/web/(?!vite\\.config)',
     imports: [],
-    types: ['^src/domain/', '^src/http/contract\\.ts$'],
+    types: ['^src/domain/', '^src/http/contract/'],
     packages: any,
     node: [],
   },

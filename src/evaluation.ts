@@ -19,16 +19,21 @@ export async function evaluateCases(
   command: EvaluateCommand,
   openGraph: () => Promise<GraphFile>,
   onRejected: (text: string) => void,
-): Promise<Evaluation> {
+): Promise<{ readonly evaluation: Evaluation; readonly rejected: number }> {
   const map = readCaseMap(command.mapPath);
   const cases: SupportCase[] = [];
+  let rejected = 0;
   for await (const item of sources.cases([command.casesPath], map).read()) {
     if (item.ok) cases.push(item.value);
-    else onRejected(`rejected: ${item.rejected.file}:${item.rejected.line ?? ''} ${item.rejected.field ?? ''}: ${item.rejected.reason}`);
+    else {
+      rejected += 1;
+      onRejected(`rejected: ${item.rejected.file}:${item.rejected.line ?? ''} ${item.rejected.field ?? ''}: ${item.rejected.reason}`);
+    }
   }
   const folds = command.folds === null ? null : { ...command.folds, groupOf: groupReader(command.folds.groupBy, map) };
   const graph = await openGraph();
-  return createEvaluate({ openRoom: () => openRoom(graph), clock: () => performance.now() })(cases, folds, command.onProgress);
+  const evaluate = createEvaluate({ openRoom: () => openRoom(graph), clock: () => performance.now() });
+  return { evaluation: await evaluate(cases, folds, command.onProgress), rejected };
 }
 
 /** The group of a case: a field of the case, or the field that the map reads from the named column. */

@@ -8,7 +8,7 @@ import type { ImportOptions } from '#usecases/import/import-options.js';
 import type { Importer } from '#usecases/import/importer.js';
 
 /** Kinds of import (CONTRACT §2). */
-export const importKinds = ['articles', 'registry', 'cases', 'events', 'glossary', 'graph'] as const;
+const importKinds = ['articles', 'registry', 'cases', 'events', 'glossary', 'graph'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Imports paths of one kind. `map` is for cases. */

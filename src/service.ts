@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
-import { refuseForeignAddress } from '#http/loopback-guard.js';
+import { refuseForeignAddress } from '#http/plugins/loopback-guard.js';
 import { createServer } from '#http/server.js';
 import type { JobHandler } from '#ports/job-queue.js';
 import type { ImportRequest, UseCases } from '#usecases/use-cases.js';

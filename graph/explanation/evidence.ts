@@ -66,7 +66,7 @@ function ratiosOf(findings: Ranking['findings'], own: readonly number[], rival: 
 }
 
 /** The candidate that another is compared with; undefined = `unknown`. */
-export function rivalOf(ranking: Ranking, index: number): RankedCandidate | undefined {
+function rivalOf(ranking: Ranking, index: number): RankedCandidate | undefined {
   return ranking.ranked[index === 0 ? 1 : 0];
 }
 

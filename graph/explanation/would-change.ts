@@ -107,7 +107,7 @@ function topWith(
 }
 
 /** P(finding present) over the candidates; those that are not considered, and `unknown`, show it by leak alone. */
-export function presenceProbability(leak: number, leading: readonly RankedCandidate[], linkFor: (candidate: Candidate) => number): number {
+function presenceProbability(leak: number, leading: readonly RankedCandidate[], linkFor: (candidate: Candidate) => number): number {
   const considered = leading.reduce((sum, one) => sum + one.posterior, 0);
   const byCandidates = leading.reduce((sum, one) => sum + one.posterior * presentProbability(leak, linkFor(one.candidate)), 0);
   return Math.min(1, byCandidates + Math.max(0, 1 - considered) * leak);

@@ -75,7 +75,7 @@ export function hasEvidence(ranking: Pick<Ranking, 'findings'>, { terms }: Pick<
 }
 
 /** log Σ exp(x), computed without overflow. */
-export function logSumExp(values: readonly number[]): number {
+function logSumExp(values: readonly number[]): number {
   const largest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   return largest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - largest), 0));
 }

@@ -6,7 +6,7 @@ import type { Candidate, IncidentFacts, Subject } from './facts.js';
 import { canSpeakFor, isValidFor } from './scope.js';
 
 /** An absence that was only inferred from a log weighs at most this much between two candidates (natural log; INFERENCE §2). */
-export const inferredAbsenceLimit = 0.7;
+const inferredAbsenceLimit = 0.7;
 
 /** A leak or a link of exactly 0 or 1 would make one row decide everything. */
 const smallest = 1e-6;

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { Article } from '#domain/article.js';
 import type { RejectedRow } from '#domain/import-report.js';
 import type { DocumentSource, SourceItem } from '#ports/document-source.js';
@@ -55,8 +56,11 @@ function articleUri(path: string, name: string): string {
 }
 
 async function readArticle(path: string, file: string, uri: string): Promise<SourceItem<Article>> {
-  if (!hasEnding(path, ['.md', '.markdown'])) return refuse(file, null, null, 'only Markdown (.md) is read as an article');
   try {
+    if (!hasEnding(path, ['.md', '.markdown'])) {
+      await access(path);
+      return refuse(file, null, null, 'only Markdown (.md) is read as an article');
+    }
     return parseArticle(await readTextFile(path, articleLimitBytes), file, uri);
   } catch (error) {
     return rejectedFile(file, error);

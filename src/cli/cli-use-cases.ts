@@ -65,7 +65,8 @@ export type StoreUseCases = {
   readonly diagnose: Diagnose;
   readonly search: (request: SearchRequest) => Promise<SearchResult>;
   readonly importPaths: (command: ImportCommand) => Promise<ImportResult>;
-  readonly evaluate: (command: EvaluateCommand) => Promise<Evaluation>;
+  /** `rejected` = rows of the file that are no case; they are told as they are met. */
+  readonly evaluate: (command: EvaluateCommand) => Promise<{ readonly evaluation: Evaluation; readonly rejected: number }>;
   readonly graph: CurateGraph;
 };
 

@@ -4,8 +4,6 @@ export type SourceBlock =
   | { readonly kind: 'bytes'; readonly file: string; readonly bytes: Uint8Array }
   | { readonly kind: 'json'; readonly file: string; readonly document: unknown; readonly text: string };
 
-export type SourceKind = SourceBlock['kind'];
-
 /** Largest JSON document that is read as one value. */
 export const jsonLimitBytes = 64 * 1024 * 1024;
 /** A longer line is reported as unread: no log prints such a row, and patterns stay cheap. */

@@ -70,7 +70,7 @@ const targets = ['domain', 'ports', 'usecases', 'stores', 'jobs', 'http', 'cli',
 /** Files at which no rule may speak. */
 const honest: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    [...targets, 'analyzers/thing.ts', 'graph/thing.ts', 'ingest/thing.ts', 'src/http/contract.ts'].map((path) => [path, thing]),
+    [...targets, 'analyzers/thing.ts', 'graph/thing.ts', 'ingest/thing.ts', 'src/http/contract/contract.ts'].map((path) => [path, thing]),
   ),
   'src/domain/word.ts': "import { z } from 'zod';",
   'src/ports/need.ts': "import type { Thing } from '#domain/thing.js';\nimport type { thing } from './thing.js';",
@@ -83,7 +83,7 @@ const honest: Readonly<Record<string, string>> = {
     "import 'node:crypto';\nimport '#graph/thing.js';\nimport '#analyzers/thing.js';\nimport type { Thing } from '#ports/thing.js';",
   'src/stores/store.ts': "import 'libsql';\nimport 'node:fs';\nimport type { Thing } from '#ports/thing.js';",
   'src/http/route.ts': "import 'fastify';\nimport '#usecases/thing.js';",
-  'src/web/page.ts': "import type { Thing } from '#domain/thing.js';\nimport type { thing } from '#http/contract.js';",
+  'src/web/page.ts': "import type { Thing } from '#domain/thing.js';\nimport type { thing } from '#http/contract/contract.js';",
   'src/launch/start.mjs': "import 'node:fs';",
   'src/compose.ts':
     "import '#stores/thing.js';\nimport '#jobs/thing.js';\nimport '#http/thing.js';\nimport '#cli/thing.js';\nimport '#ingest/thing.js';",

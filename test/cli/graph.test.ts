@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GraphFile, GraphProblem, GraphRevision } from '#domain/causal-graph.js';
+import { toProbability } from '#domain/probability.js';
 import { openProduct } from '../../src/compose.js';
 import { linesOf, runFaultbook, runHere, stackTrace, temporaryFolder } from './run-faultbook.js';
 
@@ -22,7 +23,7 @@ afterAll(folder.remove);
 /** The graph with a fault more likely: another content, so another revision. */
 function changed(): GraphFile {
   const [first, ...others] = published.faults;
-  return { ...published, faults: [{ ...first!, prior: first!.prior * 1.5 }, ...others] };
+  return { ...published, faults: [{ ...first!, prior: toProbability(first!.prior * 1.5) }, ...others] };
 }
 
 /** A graph whose first link leads to a finding that is not there. */

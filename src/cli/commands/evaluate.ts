@@ -30,7 +30,7 @@ export const evaluateCommand: Command = {
     if (folds !== null && groupBy === undefined) throw new AppError('wrongUsage', '--folds needs --group-by FIELD', {});
     if (onlyFold !== null && (folds === null || onlyFold >= folds))
       throw new AppError('wrongUsage', '--only-fold: expected a fold below --folds', {});
-    const evaluation = await (await openStores()).evaluate({
+    const { evaluation, rejected } = await (await openStores()).evaluate({
       casesPath,
       mapPath: values.map ?? null,
       revision: values.revision ?? null,
@@ -38,6 +38,6 @@ export const evaluateCommand: Command = {
       onProgress: (done, total, note) => (done % 500 === 0 || done === total ? terminal.err(`${note} ${done}/${total}`) : undefined),
     });
     terminal.out(values.json === true ? JSON.stringify(evaluation) : scoreCardText(evaluation));
-    return exitCodes.done;
+    return rejected > 0 ? exitCodes.someRejected : exitCodes.done;
   },
 };

@@ -3,9 +3,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AppError } from '#domain/app-error.js';
 import { Diagnosis } from '#domain/diagnosis.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { DiagnosisRequestBody, FindingsBody, IdParams, parseBody, zoneMinutes } from '../contract.js';
-import type { Metrics } from '../metrics.js';
-import { readForm } from '../uploads.js';
+import { DiagnosisRequestBody, FindingsBody, IdParams, parseBody, zoneMinutes } from '../contract/contract.js';
+import { readForm } from '../contract/uploads.js';
+import type { Metrics } from '../plugins/metrics.js';
 
 /** `POST /diagnoses`, `GET /diagnoses/{id}`, `POST /diagnoses/{id}/findings`. */
 export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases, 'readFiles' | 'diagnose'>, metrics: Metrics): void {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { LogEvent } from '#domain/log-event.js';
 import { Unread } from '#domain/unread.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { ParseRequestBody, parseBody, zoneMinutes } from '../contract.js';
-import { type Form, readForm } from '../uploads.js';
+import { ParseRequestBody, parseBody, zoneMinutes } from '../contract/contract.js';
+import { type Form, readForm } from '../contract/uploads.js';
 
 const ParseAnswer = z.object({
   events: z.array(LogEvent),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { UseCases } from '#usecases/use-cases.js';
-import { sendProblem } from '../problems.js';
+import { sendProblem } from '../plugins/problems.js';
 
 const Live = z.object({ status: z.literal('ok') });
 const Ready = Live.extend({ articles: z.number().int(), cases: z.number().int(), graphRevision: z.string() });

@@ -3,8 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AppError } from '#domain/app-error.js';
 import { Job } from '#domain/job.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { IdParams } from '../contract.js';
-import { readForm } from '../uploads.js';
+import { IdParams } from '../contract/contract.js';
+import { readForm } from '../contract/uploads.js';
 
 /** `POST /imports` (multipart: `kind`, one file, `map` as JSON) starts a job; `GET /jobs/{id}` tells how far it is. */
 export function registerJobs(app: FastifyInstance, { jobs }: Pick<UseCases, 'jobs'>): void {

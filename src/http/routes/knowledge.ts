@@ -6,7 +6,7 @@ import { Article } from '#domain/article.js';
 import { FilterKey, SearchResult } from '#domain/search.js';
 import { SupportCase } from '#domain/support-case.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { IdParams, PageQuery, SearchQuery } from '../contract.js';
+import { IdParams, PageQuery, SearchQuery } from '../contract/contract.js';
 
 /** `GET /search`, `/suggest`, `/articles`, `/articles/{id}`, `/cases`, `/cases/{id}`. */
 export function registerKnowledge(app: FastifyInstance, useCases: Pick<UseCases, 'search' | 'suggest' | 'articles' | 'cases'>): void {

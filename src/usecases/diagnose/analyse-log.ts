@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { extractFindings } from '#analyzers/findings/extract-findings.js';
 import { instancesOf } from '#analyzers/findings/instances.js';
 import { cutIncidents, type IncidentCut } from '#analyzers/incidents.js';
-import { clockWarnings } from '#analyzers/logs/clock-doctor.js';
+import { clockWarnings } from '#analyzers/logs/event/clock-doctor.js';
 import { pairEvents } from '#analyzers/logs/event/pairing.js';
 import type { Diagnosis, Incident } from '#domain/diagnosis.js';
 import type { Finding } from '#domain/finding.js';

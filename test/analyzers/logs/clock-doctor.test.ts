@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockWarnings } from '#analyzers/logs/clock-doctor.js';
+import { clockWarnings } from '#analyzers/logs/event/clock-doctor.js';
 import { readText } from './read-text.js';
 
 const sync = 'System Event #0x81 | Timestamp Clock Sync | Asserted';

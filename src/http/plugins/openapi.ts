@@ -1,6 +1,6 @@
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { DiagnosisRequestBody, ImportForm, ParseRequestBody } from './contract.js';
+import { DiagnosisRequestBody, ImportForm, ParseRequestBody } from '../contract/contract.js';
 import { Problem } from './problems.js';
 
 const files = { type: 'array', items: { type: 'string', contentMediaType: 'application/octet-stream' } } as const;

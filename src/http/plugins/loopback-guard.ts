@@ -5,7 +5,7 @@ import { sendProblem } from './problems.js';
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
 
 /** True where a host name or address is this machine's own. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return loopbackNames.has(host.toLowerCase());
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.js';
 import { isEventOfKey, type LogEvent } from '#domain/log-event.js';
-import { groupByFile, oldestFirst, reliableMs } from './event/chronology.js';
+import { groupByFile, oldestFirst, reliableMs } from './chronology.js';
 
 /** Something about the clock or completeness of a log that a reader must know. `eventIds` cites the first rows that show it. */
 export type ClockWarning = { readonly code: WarningCode; readonly text: string; readonly eventIds: string[] };
