@@ -22,11 +22,17 @@ export async function readHere({ files, zoneOffsetMinutes }: ReadingTask): Promi
 }
 
 function readInThread(task: ReadingTask): Promise<ReceivedLog> {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./log-thread.${extension}`, import.meta.url), { workerData: task });
+  const worker = new Worker(threadEntry(), { workerData: task });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the reading thread ended with ${code}`)));
   });
+}
+
+/** The thread's module; run from its sources, it must learn to read TypeScript first, which a thread does not inherit. */
+function threadEntry(): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL('./log-thread.js', import.meta.url);
+  const source = new URL('./log-thread.ts', import.meta.url);
+  return new URL(`data:text/javascript,import{register}from"${import.meta.resolve('tsx/esm/api')}";register();await import("${source}")`);
 }

@@ -44,10 +44,12 @@ export async function runService(config: Config, say: (text: string) => void): P
 
 /** Runs jobs until SIGINT or SIGTERM, or until the server that started this process is gone. */
 export async function runWorker(config: Config): Promise<void> {
-  const product = await openProduct(config.dataFolder, Date.now, { isSeeded: false });
   const stop = new AbortController();
+  // From the start: the server may be gone before this process has loaded its code or opened its stores.
   process.once('disconnect', () => stop.abort());
+  if (process.send !== undefined && !process.connected) stop.abort();
   void untilStopped().then(() => stop.abort());
+  const product = await openProduct(config.dataFolder, Date.now, { isSeeded: false });
   await product.jobs.work(jobHandlers(product), stop.signal);
   product.close();
   if (process.connected) process.disconnect();
