@@ -56,7 +56,7 @@ export function createDiagnose(deps: DiagnoseDeps): Diagnose {
     const [similarCases, articles] = await Promise.all([deps.similarCases(lookUp), deps.articles(lookUp)]);
     const diagnosis: Diagnosis = {
       ...fromGraph,
-      similarCases: [...similarCases],
+      similarCases: similarCases.map((similar) => withTitles(graph, similar, lang)),
       articles: [...articles],
       elapsedMs: deps.clock() - startedAtMs,
     };
@@ -90,4 +90,9 @@ function refuseForeignOutcomes({ graph }: CompiledGraph, testId: string, finding
   const foreign = findings.find(({ findingId }) => !test.outcomes.some((outcome) => outcome.findingId === findingId));
   if (foreign !== undefined)
     throw new AppError('invalidInput', 'findings: not an outcome of the named test', { testId, findingId: foreign.findingId });
+}
+
+/** Shared findings in words; codes and keys as they are. */
+function withTitles({ findings }: CompiledGraph, similar: SimilarCase, lang: Language): SimilarCase {
+  return { ...similar, why: similar.why.map((reason) => findings.get(reason)?.title[lang] ?? reason) };
 }
