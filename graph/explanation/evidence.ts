@@ -38,7 +38,7 @@ export function evidenceOf(graph: CompiledGraph, ranking: Ranking, index: number
   return {
     for: contributions.filter((one) => one.logLikelihoodRatio >= 0).sort(byWeight),
     against: contributions.filter((one) => one.logLikelihoodRatio < 0).sort(byWeight),
-    missing: missingOf(graph, ranking, own, rival, subject),
+    missing: index < askedCauses ? missingOf(graph, ranking, own, rival, subject) : [],
   };
 }
 
@@ -71,6 +71,8 @@ function rivalOf(ranking: Ranking, index: number): RankedCandidate | undefined {
 }
 
 const missingLimit = 5;
+/** Further down nobody asks what is missing. */
+const askedCauses = 10;
 
 /** Findings the log cannot decide that would speak for the candidate if they were present, the most telling first. */
 function missingOf(

@@ -26,43 +26,65 @@ export type Ranking = {
  */
 export function rankCandidates(graph: CompiledGraph, facts: IncidentFacts): Ranking {
   const findings = scoredFindings(graph, facts);
-  const scored = groundFaults(graph, facts.instances).map((candidate) => scoreCandidate(facts, findings, candidate));
+  const linked = indexByFault(findings);
+  const scored = groundFaults(graph, facts.instances).map((candidate) =>
+    scoreCandidate(facts, findings, linked.get(candidate.faultId) ?? [], candidate),
+  );
   const unknownScore = Math.log(Math.max(1e-9, graph.graph.unknownPrior / graph.totalPrior));
   const logTotal = logSumExp([unknownScore, ...scored.map((one) => one.score)]);
   const ranked = scored.map((one) => ({ ...one, posterior: Math.exp(one.score - logTotal) })).sort(byPosterior);
   return { findings, ranked, unknownScore, unknownPosterior: Math.exp(unknownScore - logTotal) };
 }
 
+/** For every fault the places of the findings that have a link from it: few of many, and only they can change its score. */
+function indexByFault(findings: readonly ScoredFinding[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  findings.forEach(({ links }, place) => {
+    for (const faultId of links?.keys() ?? []) {
+      const known = places.get(faultId);
+      if (known === undefined) places.set(faultId, [place]);
+      else known.push(place);
+    }
+  });
+  return places;
+}
+
 function scoreCandidate(
   facts: IncidentFacts,
   findings: readonly ScoredFinding[],
+  places: readonly number[],
   candidate: Candidate,
 ): Omit<RankedCandidate, 'posterior'> {
-  const links = findings.map((scored) =>
-    strongestLink(scored.links?.get(candidate.faultId), scored.finding.component, scored.place, candidate, facts.subject),
-  );
-  const terms = strongestOfCascades(findings, links);
-  return { candidate, links, terms, score: terms.reduce((sum, term) => sum + term, candidate.logPrior) };
+  const links = new Array<number>(findings.length).fill(0);
+  for (const place of places) links[place] = linkAt(findings[place], candidate, facts);
+  const terms = strongestOfCascades(findings, places, links);
+  return { candidate, links, terms, score: places.reduce((sum, place) => sum + (terms[place] ?? 0), candidate.logPrior) };
+}
+
+function linkAt(scored: ScoredFinding | undefined, candidate: Candidate, { subject }: IncidentFacts): number {
+  if (scored === undefined) return 0;
+  return strongestLink(scored.links?.get(candidate.faultId), scored.finding.component, scored.place, candidate, subject);
 }
 
 /**
  * The terms of a candidate. One root event, many rows: of the present findings of a cascade only the one that speaks loudest
- * for the candidate counts, the others are 0. Few findings are linked to a candidate, and without a link a term is 0.
+ * for the candidate counts, the others are 0. Without a link a term is 0.
  */
-function strongestOfCascades(findings: readonly ScoredFinding[], links: readonly number[]): number[] {
+function strongestOfCascades(findings: readonly ScoredFinding[], places: readonly number[], links: readonly number[]): number[] {
   const terms = new Array<number>(findings.length).fill(0);
   const strongest = new Map<string, number>();
-  findings.forEach((scored, index) => {
-    const link = links[index] ?? 0;
-    if (link === 0) return;
+  for (const place of places) {
+    const scored = findings[place];
+    const link = links[place] ?? 0;
+    if (scored === undefined || link === 0) continue;
     const term = termOf(scored, link);
     const isRow = scored.cascade !== null && scored.finding.state === 'present';
     const holder = isRow ? strongest.get(scored.cascade ?? '') : undefined;
-    if (holder !== undefined && term <= (terms[holder] ?? 0)) return;
+    if (holder !== undefined && term <= (terms[holder] ?? 0)) continue;
     if (holder !== undefined) terms[holder] = 0;
-    if (isRow) strongest.set(scored.cascade ?? '', index);
-    terms[index] = term;
-  });
+    if (isRow) strongest.set(scored.cascade ?? '', place);
+    terms[place] = term;
+  }
   return terms;
 }
 

@@ -32,5 +32,7 @@ export type SearchIndex = {
   readonly search: (query: TokenQuery) => Promise<SearchLegs>;
   /** Indexed tokens that start with `prefix`, the most frequent first. */
   readonly vocabulary: (prefix: string, limit: number) => Promise<readonly { readonly token: string; readonly documents: number }[]>;
+  /** Documents of both kinds that hold a token in any field, in the order of the tokens. */
+  readonly frequencies: (tokens: readonly string[]) => Promise<readonly number[]>;
   readonly count: (kind: SearchKind) => Promise<number>;
 };

@@ -4,7 +4,7 @@ import { createFacetCounter, type FacetCounter, filterCondition, internFilterSet
 import { decodeTerm, encodeToken, encodeTokens, matchExpression, queryTokens } from './match-expression.js';
 import type { EmbeddedDatabase } from './open-database.js';
 import { searchKinds, searchTables } from './search-tables.js';
-import { countTokens, selectRankingTokens } from './token-selection.js';
+import { countTokens, createTermCounter, selectRankingTokens, type TermCounter } from './token-selection.js';
 
 type KindMatches = { readonly ranked: readonly RankedDocument[]; readonly total: number; readonly sets: string | null };
 
@@ -22,6 +22,7 @@ const lastCharacter = '\u{10ffff}';
  */
 export function createSearchIndex(database: EmbeddedDatabase): SearchIndex {
   const countFacets = createFacetCounter(database);
+  const countTerm = createTermCounter(database);
   return {
     put: async (documents) => {
       for (const batch of batchesByTokens(documents)) await database.write(() => putAll(database, batch));
@@ -31,7 +32,8 @@ export function createSearchIndex(database: EmbeddedDatabase): SearchIndex {
         await database.write(() => removeAll(database, kind, ids.slice(start, start + removalsPerWrite)));
       }
     },
-    search: async (query) => search(database, countFacets, query),
+    search: async (query) => search(database, countFacets, countTerm, query),
+    frequencies: async (tokens) => tokens.map((token) => searchKinds.reduce((sum, kind) => sum + countTerm(kind, encodeToken(token)), 0)),
     vocabulary: async (prefix, limit) => vocabulary(database, prefix, limit),
     count: async (kind) => {
       const sql = 'SELECT count(*) AS documents FROM search_documents WHERE kind = ?';
@@ -80,8 +82,8 @@ function removeAll(database: EmbeddedDatabase, kind: SearchKind, ids: readonly s
   }
 }
 
-function search(database: EmbeddedDatabase, countFacets: FacetCounter, query: TokenQuery): SearchLegs {
-  const matches = kindsOf(query).map((kind) => searchKind(database, kind, query));
+function search(database: EmbeddedDatabase, countFacets: FacetCounter, countTerm: TermCounter, query: TokenQuery): SearchLegs {
+  const matches = kindsOf(query).map((kind) => searchKind(database, countTerm, kind, query));
   const setLists = matches.flatMap(({ sets }) => sets ?? []);
   return {
     legs: [{ name: 'lexical', ranked: mergeRanked(matches, query) }],
@@ -94,8 +96,8 @@ function kindsOf(query: TokenQuery): readonly SearchKind[] {
   return searchKinds.filter((kind) => query.kind === null || query.kind === kind);
 }
 
-function searchKind(database: EmbeddedDatabase, kind: SearchKind, query: TokenQuery): KindMatches {
-  const tokens = countTokens(database, kind, queryTokens(query, queryTokenLimit));
+function searchKind(database: EmbeddedDatabase, countTerm: TermCounter, kind: SearchKind, query: TokenQuery): KindMatches {
+  const tokens = countTokens(countTerm, kind, queryTokens(query, queryTokenLimit));
   if (tokens.length === 0) return { ranked: [], total: 0, sets: null };
   return {
     ranked: rank(database, kind, query, matchExpression(selectRankingTokens(tokens))),

@@ -72,6 +72,12 @@ const urgencyRules: readonly UrgencyRule[] = [
       'psu-predictive-failure',
       'memory-configuration-error',
       'cpu-configuration-error',
+      'cpu-over-temperature',
+      'memory-over-temperature',
+      'board-over-temperature',
+      'inlet-over-temperature',
+      'voltage-rail-out-of-range',
+      'pcie-uncorrectable-error',
     ],
     why: {
       en: 'Something failed or will fail, the server runs on: repair it in the next maintenance window.',

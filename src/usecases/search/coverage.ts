@@ -14,9 +14,6 @@ export const leastCoverage = 0.35;
 /** A told story ("last night our customer …") says much that no document holds: this many terms of the trade in the best hit answer it too. */
 export const leastTerms = 3;
 
-/** How many extensions of a word are looked through for the word itself. */
-const vocabularyDepth = 20;
-
 /** Words of a question with what each says. `documents` = 0 where the index does not know the word. */
 export type WeighedWord = Token & { readonly information: number; readonly documents: number };
 
@@ -34,10 +31,10 @@ export async function weighWords(query: Query, kind: SearchKind | null, index: S
   );
 }
 
-/** Documents that hold a token; 0 too for a short token that many longer, more frequent ones begin with. */
-export async function documentsWith(token: string, index: SearchIndex): Promise<number> {
-  const entries = await index.vocabulary(token, vocabularyDepth);
-  return entries.find((entry) => entry.token === token)?.documents ?? 0;
+/** Documents that hold a token. */
+export async function documentsWith(token: string, index: Pick<SearchIndex, 'frequencies'>): Promise<number> {
+  const [documents = 0] = await index.frequencies([token]);
+  return documents;
 }
 
 /** Share of the question's information that a document holds: a word counts where the word or a concept said with it was found. */

@@ -91,3 +91,18 @@ export function describingTokens(opened: () => Promise<SearchIndex>): void {
     expect(await index.vocabulary('r', 10)).toEqual([{ token: 'riser', documents: 1 }]);
   });
 }
+
+/** What it promises of the frequency of tokens. */
+export function countingTokens(opened: () => Promise<SearchIndex>): void {
+  it('counts the documents of both kinds that hold a token, also after a change', async () => {
+    const index = await opened();
+    await index.put([sampleDocument('one', { body: ['amber', 'amber'] }), sampleDocument('two', { title: ['amber'], body: ['red'] })]);
+    const before = await index.frequencies(['amber', 'red', 'green']);
+    await index.put([sampleDocument('three', { codes: ['red'] })]);
+
+    const after = await index.frequencies(['amber', 'red', 'green']);
+
+    expect(before).toEqual([2, 1, 0]);
+    expect(after).toEqual([2, 2, 0]);
+  });
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SearchIndex } from '#ports/search-index.js';
 import { type Open, openedForTest } from './opened.js';
 import { sampleDocument } from './samples.js';
-import { changing, describingTokens } from './search-index-changes.js';
+import { changing, countingTokens, describingTokens } from './search-index-changes.js';
 import { idsOf, noQuery, rankedOf } from './search-query.js';
 
 /** What every search index promises. */
@@ -14,6 +14,7 @@ export function searchIndexContract(name: string, open: Open<SearchIndex>): void
     filtering(opened);
     changing(opened);
     describingTokens(opened);
+    countingTokens(opened);
   });
 }
 
