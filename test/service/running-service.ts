@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { startFaultbook } from '../cli/run-faultbook.js';
 
 /** The service as a process of its own, and what it printed first. */
@@ -31,6 +32,29 @@ export async function startService(data: string): Promise<RunningService> {
       return ended;
     },
   };
+}
+
+/** Process ids of the children of a process, read from the system's own table (Linux). */
+export function childrenOf(pid: number): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return all.filter((name) => statOf(name)?.parent === pid).map(Number);
+}
+
+/** True where a process runs; one that has ended and waits to be seen is none. */
+export function isAlive(pid: number): boolean {
+  const stat = statOf(String(pid));
+  return stat !== null && stat.state !== 'Z';
+}
+
+/** State and parent of a process, after its name in brackets (proc(5)); null where it is gone. */
+function statOf(pid: string): { readonly state: string; readonly parent: number } | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state = '', parent = ''] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { state, parent: Number(parent) };
+  } catch {
+    return null;
+  }
 }
 
 /** Asks again until the answer is what is waited for; gives up after `limitMs`. */
