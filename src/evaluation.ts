@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EvaluateCommand } from '#cli/cli-use-cases.js';
+import { rejectedRowText } from '#cli/text/reading-text.js';
 import { AppError } from '#domain/app-error.js';
 import type { GraphFile } from '#domain/causal-graph.js';
+import { rejectedListLimit } from '#domain/import-report.js';
 import { SupportCase } from '#domain/support-case.js';
 import type { CaseMap } from '#ingest/sources/case-map.js';
 import { sources } from '#ingest/sources.js';
@@ -27,7 +29,7 @@ export async function evaluateCases(
     if (item.ok) cases.push(item.value);
     else {
       rejected += 1;
-      onRejected(`rejected: ${item.rejected.file}:${item.rejected.line ?? ''} ${item.rejected.field ?? ''}: ${item.rejected.reason}`);
+      if (rejected <= rejectedListLimit) onRejected(rejectedRowText(item.rejected));
     }
   }
   const folds = command.folds === null ? null : { ...command.folds, groupOf: groupReader(command.folds.groupBy, map) };

@@ -38,6 +38,7 @@ export const evaluateCommand: Command = {
       onProgress: (done, total, note) => (done % 500 === 0 || done === total ? terminal.err(`${note} ${done}/${total}`) : undefined),
     });
     terminal.out(values.json === true ? JSON.stringify(evaluation) : scoreCardText(evaluation));
+    if (rejected > 0) terminal.err(`${rejected} row(s) rejected`);
     return rejected > 0 ? exitCodes.someRejected : exitCodes.done;
   },
 };

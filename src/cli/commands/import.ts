@@ -3,6 +3,7 @@ import { AppError } from '#domain/app-error.js';
 import type { ImportReport } from '#domain/import-report.js';
 import { type Command, choiceOption, readWords } from '../command.js';
 import { exitCodes, type Terminal } from '../terminal.js';
+import { rejectedRowText } from '../text/reading-text.js';
 
 const kinds = ['articles', 'registry', 'cases', 'events', 'glossary', 'graph'] as const;
 const usage = `import ${kinds.join('|')} PATH… [--map MAP.json] [--dry-run] [--json]`;
@@ -49,10 +50,7 @@ function printReport(report: ImportReport, terminal: Terminal): void {
   terminal.err(
     `${prefix}${report.read} read: ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged, ${report.rejectedTotal} rejected`,
   );
-  for (const row of report.rejected)
-    terminal.err(
-      `rejected: ${row.file}${row.line === null ? '' : `:${row.line}`}${row.field === null ? '' : ` ${row.field}`}: ${row.reason}`,
-    );
+  for (const row of report.rejected) terminal.err(rejectedRowText(row));
   const more = report.rejectedTotal - report.rejected.length;
   if (more > 0) terminal.err(`… and ${more} more`);
 }

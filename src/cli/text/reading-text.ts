@@ -1,4 +1,5 @@
 import type { Diagnosis } from '#domain/diagnosis.js';
+import type { RejectedRow } from '#domain/import-report.js';
 import type { RejectedFile } from '../cli-use-cases.js';
 
 /** What reading gave, in one line and one more a reason for what was not understood. */
@@ -11,4 +12,9 @@ export function readingText(reading: Diagnosis['input']): string {
 /** A file that gave nothing, with its reason. */
 export function rejectedText({ file, reason }: RejectedFile): string {
   return `rejected: ${file}: ${reason}`;
+}
+
+/** A row that was refused: where it stands, which field, why. */
+export function rejectedRowText({ file, line, field, reason }: RejectedRow): string {
+  return `rejected: ${file}${line === null ? '' : `:${line}`}${field === null ? '' : ` ${field}`}: ${reason}`;
 }

@@ -3,7 +3,7 @@ import type { ScoreCard } from '#domain/score-card.js';
 import type { SupportCase } from '#domain/support-case.js';
 import type { Clock } from '#ports/clock.js';
 import { foldOf } from './folds.js';
-import { type ScoredCase, scoreCardOf } from './score-card.js';
+import { labelsOf, type ScoredCase, scoreCardOf } from './score-card.js';
 
 /** A place to diagnose in while cases are evaluated. `store` keeps the cases that may be seen; nothing stays after `close`. */
 export type EvaluationRoom = {
@@ -39,7 +39,8 @@ export function createEvaluate({ openRoom, clock }: EvaluateDeps): Evaluate {
     for (const split of splits)
       results.push(...(await scoreSplit(split, openRoom, clock, (done) => onProgress(results.length + done, total, 'diagnosed'))));
     const unseen = results.filter((one) => !one.isSeen);
-    return { ...scoreCardOf(results), unseen: folds === null ? null : scoreCardOf(unseen) };
+    const labels = labelsOf(labelled.flatMap(({ confirmed }) => (confirmed === undefined ? [] : [{ confirmed }])));
+    return { ...scoreCardOf(results, labels), unseen: folds === null ? null : scoreCardOf(unseen, labels) };
   };
 }
 

@@ -16,11 +16,11 @@ export type ClassAnswer = {
 };
 
 /**
- * The score card of labelled cases: over all cases, inconclusive or not; `answeredTop1` over the ranked ones.
+ * The score card of labelled cases: over all cases, inconclusive or not; `answeredTop1` over the ranked ones. `labels` = the classes
+ * that the labels of the whole file name; a part of it is scored over the same classes.
  * `unknown` is left out and the rest renormalised; classes that the labels do not name are summed into `other` before the first is taken.
  */
-export function scoreCardOf(cases: readonly ScoredCase[]): ScoreCard {
-  const labels = new Set(cases.map((one) => one.confirmed.componentClass as string));
+export function scoreCardOf(cases: readonly ScoredCase[], labels: ReadonlySet<string> = labelsOf(cases)): ScoreCard {
   const answers = cases.map((one) => classAnswerOf(one, labels));
   const answered = answers.filter((answer) => answer.isAnswered);
   const times = cases.map((one) => one.elapsedMs);
@@ -50,6 +50,11 @@ export function scoreCardOf(cases: readonly ScoredCase[]): ScoreCard {
     reliability: reliabilityBins(answers),
     msPerCase: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
   };
+}
+
+/** The classes that labels name. */
+export function labelsOf(cases: readonly Pick<ScoredCase, 'confirmed'>[]): ReadonlySet<string> {
+  return new Set(cases.map((one) => one.confirmed.componentClass));
 }
 
 /** The shares of a diagnosis over the labelled classes and `other`, and which comes first (ties by name). */
