@@ -1,18 +1,28 @@
 import { Worker } from 'node:worker_threads';
+import type { Language } from '#domain/language.js';
+import type { LogAnalysis } from '#domain/log-analysis.js';
 import { createTextLogSource } from '#ingest/logs/log-source.js';
+import { analyseLog } from '#usecases/diagnose/analyse-log.js';
 import { readLogs } from '#usecases/read-logs.js';
 import type { ReceivedFile, ReceivedLog } from '#usecases/use-cases.js';
 
-/** What the reading thread is given. */
+/** What is read: files of one server, and the zone of the clock that wrote them. */
 export type ReadingTask = { readonly files: readonly ReceivedFile[]; readonly zoneOffsetMinutes: number | null };
+
+/** What the thread is given: a reading task, and the language of the analysis where one is wanted instead of the events. */
+export type ThreadTask = ReadingTask & { readonly lang: Language | null };
 
 /** Larger uploads are read in a thread of their own, so that the server goes on answering (DESIGN §3). */
 const threadFromBytes = 1024 * 1024;
 
 /** Reads received files; large ones off the event loop. */
 export async function readReceived(task: ReadingTask): Promise<ReceivedLog> {
-  const bytes = task.files.reduce((sum, file) => sum + file.bytes.length, 0);
-  return bytes < threadFromBytes ? readHere(task) : readInThread(task);
+  return isLarge(task) ? inThread<ReceivedLog>({ ...task, lang: null }) : readHere(task);
+}
+
+/** Reads and analyses received files; large ones off the event loop, from which only the analysis comes back. */
+export async function analyseReceived(task: ReadingTask, lang: Language): Promise<LogAnalysis> {
+  return isLarge(task) ? inThread<LogAnalysis>({ ...task, lang }) : analyseHere(task, lang);
 }
 
 /** Reads received files in this thread. */
@@ -21,7 +31,17 @@ export async function readHere({ files, zoneOffsetMinutes }: ReadingTask): Promi
   return { events, unread, reading };
 }
 
-function readInThread(task: ReadingTask): Promise<ReceivedLog> {
+/** Reads and analyses received files in this thread. */
+export async function analyseHere(task: ReadingTask, lang: Language): Promise<LogAnalysis> {
+  const { events, reading } = await readHere(task);
+  return analyseLog(events, reading, lang);
+}
+
+function isLarge({ files }: ReadingTask): boolean {
+  return files.reduce((sum, file) => sum + file.bytes.length, 0) >= threadFromBytes;
+}
+
+function inThread<Result>(task: ThreadTask): Promise<Result> {
   const worker = new Worker(threadEntry(), { workerData: task });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);

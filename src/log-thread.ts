@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ReadingTask, readHere } from './log-reading.js';
+import { analyseHere, readHere, type ThreadTask } from './log-reading.js';
 
 // The thread that reads one large upload and ends.
-parentPort?.postMessage(await readHere(workerData as ReadingTask));
+const task = workerData as ThreadTask;
+parentPort?.postMessage(task.lang === null ? await readHere(task) : await analyseHere(task, task.lang));

@@ -11,7 +11,7 @@ import { openProduct, type Product } from './compose.js';
 import type { Config } from './config.js';
 import { importKindOf, importPaths, parseCaseMap } from './import-paths.js';
 import { keepJobProcess } from './job-process.js';
-import { readReceived } from './log-reading.js';
+import { analyseReceived, readReceived } from './log-reading.js';
 import { packagePath, packageVersion } from './package-files.js';
 
 /** Payload of an import job. */
@@ -60,6 +60,7 @@ export function serverUseCases(product: Product, config: Pick<Config, 'dataFolde
   const { stores, diagnose, search, suggest, graph, jobs } = product;
   return {
     readFiles: (files, zoneOffsetMinutes) => readReceived({ files, zoneOffsetMinutes }),
+    analyseFiles: (files, zoneOffsetMinutes, lang) => analyseReceived({ files, zoneOffsetMinutes }, lang),
     diagnose,
     search,
     suggest: async (query) => (await suggest({ query })).map(({ text }) => text),

@@ -1,6 +1,8 @@
 import type { Article } from '#domain/article.js';
 import type { Diagnosis } from '#domain/diagnosis.js';
 import type { Job } from '#domain/job.js';
+import type { Language } from '#domain/language.js';
+import type { LogAnalysis } from '#domain/log-analysis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { SearchResult } from '#domain/search.js';
 import type { SupportCase } from '#domain/support-case.js';
@@ -25,6 +27,8 @@ export type ImportRequest = { readonly kind: string; readonly file: ReceivedFile
 /** Everything a face (HTTP, command line) can ask for. Composed in `compose.ts`. */
 export type UseCases = {
   readonly readFiles: (files: readonly ReceivedFile[], zoneOffsetMinutes: number | null) => Promise<ReceivedLog>;
+  /** Reads and analyses in one go: of a large upload only the analysis comes back. */
+  readonly analyseFiles: (files: readonly ReceivedFile[], zoneOffsetMinutes: number | null, lang: Language) => Promise<LogAnalysis>;
   readonly diagnose: Diagnose;
   readonly search: (request: SearchRequest) => Promise<SearchResult>;
   readonly suggest: (query: string) => Promise<readonly string[]>;

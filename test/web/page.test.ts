@@ -6,7 +6,7 @@ import { type StandIn, startStandIn } from './stand-in-server.js';
 
 if (!hasBrowser) console.warn(skippedBecause);
 
-describe.skipIf(!hasBrowser)('the page in a browser, with stand-in answers', () => {
+describe.skipIf(!hasBrowser)('[needs browser] the page in a browser, with stand-in answers', () => {
   let pageFolder: string;
   let standIn: StandIn;
   let browser: Browser;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildServedPage, hasBrowser, openBrowser } from './browser.js';
 import { type RunningServer, startServer } from './start-server.js';
 
-describe.skipIf(!hasBrowser)('the page served by the product', () => {
+describe.skipIf(!hasBrowser)('[needs browser] the page served by the product', () => {
   let server: RunningServer;
   let browser: Browser;
   let page: Page;

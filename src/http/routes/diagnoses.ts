@@ -8,16 +8,16 @@ import { readForm } from '../contract/uploads.js';
 import type { Metrics } from '../plugins/metrics.js';
 
 /** `POST /diagnoses`, `GET /diagnoses/{id}`, `POST /diagnoses/{id}/findings`. */
-export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases, 'readFiles' | 'diagnose'>, metrics: Metrics): void {
+export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases, 'analyseFiles' | 'diagnose'>, metrics: Metrics): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.post(
     '/diagnoses',
     { schema: { tags: ['diagnoses'], summary: 'Diagnose a log (JSON text or multipart files)', response: { 200: Diagnosis } } },
     async (request) => {
       const { body, files } = request.isMultipart() ? await bodyOfForm(request) : bodyOfJson(request.body);
-      const { events, reading } = await useCases.readFiles(files, zoneMinutes(body.zone));
-      const { text: _text, lang, zone: _zone, ...input } = body;
-      const diagnosis = await useCases.diagnose.diagnose({ events, reading, input, lang });
+      const { text: _text, lang, zone, ...input } = body;
+      const analysis = await useCases.analyseFiles(files, zoneMinutes(zone), lang);
+      const diagnosis = await useCases.diagnose.diagnoseAnalysed({ analysis, input, lang });
       metrics.countDiagnosis(diagnosis.status);
       return diagnosis;
     },

@@ -33,8 +33,12 @@ export type DiagnoseRequest = {
   readonly revision?: string;
 };
 
+/** An analysis made elsewhere, in place of the events. */
+type AnalysedRequest = Omit<DiagnoseRequest, 'events' | 'reading'> & { readonly analysis: LogAnalysis };
+
 /** The diagnosis use cases. */
 export type Diagnose = {
+  readonly diagnoseAnalysed: (request: AnalysedRequest) => Promise<Diagnosis>;
   readonly diagnose: (request: DiagnoseRequest) => Promise<Diagnosis>;
   /** A test's result: the same input with these findings over it. Unknown id: AppError `notFound`; a finding that is no outcome of the named test: `invalidInput`. */
   readonly addFindings: (id: string, findings: readonly FindingInput[], testId?: string) => Promise<Diagnosis>;
@@ -69,6 +73,7 @@ export function createDiagnose(deps: DiagnoseDeps): Diagnose {
     return found;
   };
   return {
+    diagnoseAnalysed: ({ analysis, input, lang, revision }) => answer(analysis, input, lang, deps.clock(), revision),
     diagnose: ({ events, reading, input, lang, revision }) => {
       const startedAtMs = deps.clock();
       return answer(analyseLog(events, reading, lang), input, lang, startedAtMs, revision);
