@@ -1,5 +1,6 @@
 import type { ComponentRef } from '#domain/component.js';
 import type { Finding } from '#domain/finding.js';
+import type { LogEvent } from '#domain/log-event.js';
 import type { EventView } from './event-view.js';
 
 /** A finding as a rule gives it; the extractor adds what all share. */
@@ -16,3 +17,8 @@ export type FindingRule = {
   readonly produces: readonly string[];
   readonly evaluate: (view: EventView) => readonly RuleFinding[];
 };
+
+/** A finding that events show, each cited once. */
+export function presentOf(findingId: string, component: RuleFinding['component'], events: readonly LogEvent[]): RuleFinding {
+  return { findingId, state: 'present', component, eventIds: [...new Set(events.map((event) => event.id))] };
+}

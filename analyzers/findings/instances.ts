@@ -1,17 +1,10 @@
-import { type ComponentClass, componentKey, type Place } from '#domain/component.js';
+import { componentKey } from '#domain/component.js';
+import type { IncidentComponent } from '#domain/log-analysis.js';
 import type { LogEvent } from '#domain/log-event.js';
 
-/** A component that events name. `named` = an event that is more than a presence or state row names it. */
-export type NamedInstance = {
-  readonly class: ComponentClass;
-  readonly locator: string | null;
-  readonly place: Place | null;
-  readonly named: boolean;
-};
-
 /** The components that the events of an incident name, each once, in order of appearance. */
-export function instancesOf(events: readonly LogEvent[]): NamedInstance[] {
-  const instances = new Map<string, NamedInstance>();
+export function instancesOf(events: readonly LogEvent[]): IncidentComponent[] {
+  const instances = new Map<string, IncidentComponent>();
   for (const event of events) {
     const isSign = event.event.meaning !== 'state' && event.event.meaning !== 'activity';
     for (const component of event.components) {

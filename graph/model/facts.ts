@@ -1,16 +1,6 @@
-import type { ComponentClass, ComponentRef, Place } from '#domain/component.js';
+import type { ComponentRef, Place } from '#domain/component.js';
 import type { Finding } from '#domain/finding.js';
-
-/**
- * A component the incident knows. `named` = an event that says more than "present" names it: only then it becomes a
- * candidate; a presence row makes it count as installed and no more (INFERENCE §1).
- */
-export type ComponentInstance = {
-  readonly class: ComponentClass;
-  readonly locator: string | null;
-  readonly place: Place | null;
-  readonly named: boolean;
-};
+import type { IncidentComponent } from '#domain/log-analysis.js';
 
 /** The machine in question, as far as known; decides which links are valid. `at` = ISO 8601 time of the incident. */
 export type Subject = {
@@ -22,7 +12,7 @@ export type Subject = {
 
 /** All that inference needs of one incident. */
 export type IncidentFacts = {
-  readonly instances: readonly ComponentInstance[];
+  readonly instances: readonly IncidentComponent[];
   readonly findings: readonly Finding[];
   readonly subject: Subject;
 };

@@ -1,18 +1,19 @@
 import type { Fault } from '#domain/causal-graph.js';
 import type { ComponentClass } from '#domain/component.js';
+import type { IncidentComponent } from '#domain/log-analysis.js';
 import type { CompiledGraph } from './compile-graph.js';
-import type { Candidate, ComponentInstance } from './facts.js';
+import type { Candidate } from './facts.js';
 
 /**
  * Grounds every fault over the components of its class: one candidate for each component the incident names, and one
  * without a locator. The prior belongs to the server and is divided over the installed components (INFERENCE §1).
  */
-export function groundFaults(graph: CompiledGraph, instances: readonly ComponentInstance[]): Candidate[] {
+export function groundFaults(graph: CompiledGraph, instances: readonly IncidentComponent[]): Candidate[] {
   const byClass = groupByClass(instances);
   return [...graph.faults.values()].flatMap((fault) => groundFault(fault, byClass.get(fault.componentClass) ?? [], graph.totalPrior));
 }
 
-function groundFault(fault: Fault, instances: readonly ComponentInstance[], totalPrior: number): Candidate[] {
+function groundFault(fault: Fault, instances: readonly IncidentComponent[], totalPrior: number): Candidate[] {
   const located = instances.filter((instance) => instance.locator !== null);
   const named = located.filter((instance) => instance.named);
   // One share at least stays with a component that no row names.
@@ -33,8 +34,8 @@ function groundFault(fault: Fault, instances: readonly ComponentInstance[], tota
   return fault.prior > 0 ? [...candidates, ...(shares > named.length ? [unlocated] : [])] : [];
 }
 
-function groupByClass(instances: readonly ComponentInstance[]): Map<ComponentClass, ComponentInstance[]> {
-  const groups = new Map<ComponentClass, ComponentInstance[]>();
+function groupByClass(instances: readonly IncidentComponent[]): Map<ComponentClass, IncidentComponent[]> {
+  const groups = new Map<ComponentClass, IncidentComponent[]>();
   for (const instance of instances) groups.set(instance.class, [...(groups.get(instance.class) ?? []), instance]);
   return groups;
 }

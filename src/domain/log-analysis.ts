@@ -3,7 +3,10 @@ import type { Diagnosis, Incident } from './diagnosis.js';
 import type { Finding } from './finding.js';
 import type { LogEvent } from './log-event.js';
 
-/** A component the incident knows; `named` = more than a presence row names it. */
+/**
+ * A component the incident knows. `named` = an event that says more than "present" names it: only then it becomes a candidate;
+ * a presence row makes it count as installed and no more (INFERENCE §1).
+ */
 export type IncidentComponent = {
   readonly class: ComponentClass;
   readonly locator: string | null;

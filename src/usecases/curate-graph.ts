@@ -32,13 +32,6 @@ export function createCurateGraph(graphs: GraphStore): CurateGraph {
       throw new AppError('notFound', revision === undefined ? 'no graph revision is published' : 'no such graph revision', { revision });
     return graph;
   };
-  const keepDraft = async (graph: GraphFile, note: string): Promise<string> => {
-    refuseErrors(graph, 'invalidGraph');
-    const parent = (await graphs.published())?.revision ?? null;
-    const revision = revisionOf(graph);
-    if ((await graphs.get(revision)) === null) await graphs.putDraft({ ...graph, revision, parent }, note);
-    return revision;
-  };
   const publish = async (revision: string): Promise<void> => {
     refuseErrors(await read(revision), 'refusedPublish');
     await graphs.publish(revision);
@@ -51,7 +44,7 @@ export function createCurateGraph(graphs: GraphStore): CurateGraph {
     publish,
     seed: async (starter) => {
       const isEmpty = (await graphs.published()) === null;
-      const revision = await keepDraft(starter, 'starter graph');
+      const { revision } = await keepDraft(graphs, starter, 'starter graph');
       if (isEmpty) await publish(revision);
     },
   };
@@ -63,9 +56,28 @@ export function revisionOf(graph: GraphFile): string {
   return `g-${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)}`;
 }
 
-function refuseErrors(graph: GraphFile, code: 'invalidGraph' | 'refusedPublish'): void {
-  const errors = checkGraph(graph, producibleFindings).filter((problem) => problem.level === 'error');
+/** Problems of a graph; an error among them throws AppError with this code and facts {errors}. */
+export function refuseErrors(graph: GraphFile, code: 'invalidGraph' | 'refusedPublish'): readonly GraphProblem[] {
+  const problems = checkGraph(graph, producibleFindings);
+  const errors = problems.filter((problem) => problem.level === 'error');
   if (errors.length > 0) throw new AppError(code, `the graph has ${errors.length} error(s)`, { errors: errors.slice(0, 50) });
+  return problems;
+}
+
+type Drafts = Pick<GraphStore, 'get' | 'published' | 'putDraft'>;
+
+/** Keeps a graph without errors as a draft whose parent is the published revision; content that is there already was checked when it came. */
+export async function keepDraft(
+  graphs: Drafts,
+  graph: GraphFile,
+  note: string,
+): Promise<{ readonly revision: string; readonly isNew: boolean }> {
+  const revision = revisionOf(graph);
+  if ((await graphs.get(revision)) !== null) return { revision, isNew: false };
+  refuseErrors(graph, 'invalidGraph');
+  const parent = (await graphs.published())?.revision ?? null;
+  await graphs.putDraft({ ...graph, revision, parent }, note);
+  return { revision, isNew: true };
 }
 
 function itemOf(graph: GraphFile, id: string): GraphItem {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { GraphFile } from '#domain/causal-graph.js';
-import type { ComponentInstance, IncidentFacts } from '#graph/model/facts.js';
+import type { IncidentComponent } from '#domain/log-analysis.js';
+import type { IncidentFacts } from '#graph/model/facts.js';
 import { dimm, factsOf, faultOf, findingOf, graphOf, linkOf, sign } from './tiny-graph.js';
 
 const faultIds = ['f1', 'f2', 'f3', 'f4'];
 const findingIds = ['s1', 's2', 's3', 's4', 's5'];
-const dimms: readonly ComponentInstance[] = [
+const dimms: readonly IncidentComponent[] = [
   dimm('A1', { cpu: 1, channel: 'A' }),
   dimm('A2', { cpu: 1, channel: 'A' }),
   dimm('B1', { cpu: 2, channel: 'B' }),

@@ -12,7 +12,8 @@ import {
 } from '#domain/causal-graph.js';
 import type { ComponentRef } from '#domain/component.js';
 import type { Finding } from '#domain/finding.js';
-import type { ComponentInstance, IncidentFacts, Subject } from '#graph/model/facts.js';
+import type { IncidentComponent } from '#domain/log-analysis.js';
+import type { IncidentFacts, Subject } from '#graph/model/facts.js';
 
 type Loose<T> = Partial<Record<keyof T, unknown>>;
 
@@ -113,13 +114,13 @@ export const anyMachine: Subject = { vendor: null, model: null, firmware: null, 
 /** Facts of an incident. */
 export function factsOf(
   findings: readonly Finding[],
-  instances: readonly ComponentInstance[] = [],
+  instances: readonly IncidentComponent[] = [],
   subject: Subject = anyMachine,
 ): IncidentFacts {
   return { findings, instances, subject };
 }
 
 /** A DIMM that an event names (`named` false = only a presence row does). */
-export function dimm(locator: string | null, place: ComponentInstance['place'] = null, named = true): ComponentInstance {
+export function dimm(locator: string | null, place: IncidentComponent['place'] = null, named = true): IncidentComponent {
   return { class: 'memory', locator, place, named };
 }

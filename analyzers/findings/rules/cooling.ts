@@ -1,6 +1,6 @@
 import type { LogEvent } from '#domain/log-event.js';
 import { componentsOfClass } from '../event-view.js';
-import type { FindingRule, RuleFinding } from '../finding-rule.js';
+import { type FindingRule, presentOf } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
 
 const fanSlow = {
@@ -125,10 +125,6 @@ const fanPatterns: FindingRule = {
     ];
   },
 };
-
-function presentOf(findingId: string, component: RuleFinding['component'], events: readonly LogEvent[]): RuleFinding {
-  return { findingId, state: 'present', component, eventIds: [...new Set(events.map((event) => event.id))] };
-}
 
 /** Rules over fans and temperatures. */
 export const coolingRules: readonly FindingRule[] = [ruleOfSigns('cooling-signs', coolingSigns), hotSensors, fanPatterns];

@@ -1,6 +1,5 @@
-import type { LogEvent } from '#domain/log-event.js';
 import type { EventView } from '../event-view.js';
-import type { FindingRule, RuleFinding } from '../finding-rule.js';
+import { type FindingRule, presentOf } from '../finding-rule.js';
 import { ruleOfSigns, type Sign } from '../sign.js';
 import { isMemoryPostError } from './memory.js';
 
@@ -98,7 +97,7 @@ const personRestart: FindingRule = {
   produces: ['person-reset'],
   evaluate: (view) => {
     const events = view.ofKey('ipmi/1d/6f/07').filter((event) => /command|button/i.test(String(event.event.details.restartCause ?? '')));
-    return events.length === 0 ? [] : [presentOf('person-reset', events)];
+    return events.length === 0 ? [] : [presentOf('person-reset', null, events)];
   },
 };
 
@@ -108,7 +107,7 @@ const firmwareError: FindingRule = {
   produces: ['firmware-post-error'],
   evaluate: (view) => {
     const events = view.ofKey('ipmi/0f/6f/00').filter((event) => event.event.meaning === 'fault' && !isMemoryPostError(event));
-    return events.length === 0 ? [] : [presentOf('firmware-post-error', events)];
+    return events.length === 0 ? [] : [presentOf('firmware-post-error', null, events)];
   },
 };
 
@@ -118,7 +117,7 @@ const clockReset: FindingRule = {
   produces: ['clock-reset'],
   evaluate: (view) => {
     const events = view.events.filter((event) => /^(?:1970|2000)-01-01T/.test(event.time.instant ?? ''));
-    return events.length === 0 || events.length === view.events.length ? [] : [presentOf('clock-reset', events)];
+    return events.length === 0 || events.length === view.events.length ? [] : [presentOf('clock-reset', null, events)];
   },
 };
 
@@ -126,7 +125,7 @@ const clockReset: FindingRule = {
 const onlyState: FindingRule = {
   id: 'only-state',
   produces: ['only-state-events'],
-  evaluate: (view) => (view.events.length > 0 && !hasSign(view) ? [presentOf('only-state-events', view.events.slice(0, 20))] : []),
+  evaluate: (view) => (view.events.length > 0 && !hasSign(view) ? [presentOf('only-state-events', null, view.events.slice(0, 20))] : []),
 };
 
 function hasSign(view: EventView): boolean {
@@ -137,10 +136,6 @@ function hasSign(view: EventView): boolean {
       event.severity.derived !== 'ok' ||
       (event.event.meaning === 'unknown' && event.event.role !== null),
   );
-}
-
-function presentOf(findingId: string, events: readonly LogEvent[]): RuleFinding {
-  return { findingId, state: 'present', component: null, eventIds: events.map((event) => event.id) };
 }
 
 /** Rules over management events and what people did. */

@@ -1,7 +1,7 @@
 import { componentKey, type Place } from '#domain/component.js';
 import type { LogEvent } from '#domain/log-event.js';
 import { componentsOfClass, countOf, type EventView, eventsByComponent } from '../event-view.js';
-import type { FindingRule, RuleFinding } from '../finding-rule.js';
+import { type FindingRule, presentOf, type RuleFinding } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
 
 const correctable = {
@@ -182,18 +182,18 @@ const memoryPresence: FindingRule = {
     ...view
       .ofKey('ipmi/0c/6f/06')
       .filter((event) => event.direction === 'deassertion' && !isAssertedToo(view, event))
-      .flatMap((event) => componentsOfClass(event, 'memory').map((component) => presentOf('memory-presence-lost', component, event))),
+      .flatMap((event) => componentsOfClass(event, 'memory').map((component) => presentOf('memory-presence-lost', component, [event]))),
     ...view
       .ofKey('ipmi/0f/6f/00')
       .filter(isMemoryPostError)
-      .map((event) => presentOf('memory-post-error', null, event)),
+      .map((event) => presentOf('memory-post-error', null, [event])),
     ...view.events
       .filter(
         (event) =>
           event.event.class === 'message' &&
           /post error:? ?2\d\d|memory (?:initiali[sz]ation|training) (?:error|failed|failure)/i.test(event.event.text),
       )
-      .map((event) => presentOf('memory-post-error', null, event)),
+      .map((event) => presentOf('memory-post-error', null, [event])),
   ],
 };
 
@@ -210,10 +210,6 @@ function isAssertedToo(view: EventView, lost: LogEvent): boolean {
 /** Firmware errors that say memory (IPMI 2.0 table 42-3, type 0Fh offset 0, event data 2: no memory, no usable memory). */
 export function isMemoryPostError(event: LogEvent): boolean {
   return /memory/i.test(String(event.event.details.firmwareError ?? ''));
-}
-
-function presentOf(findingId: string, component: RuleFinding['component'], event: LogEvent): RuleFinding {
-  return { findingId, state: 'present', component, eventIds: [event.id] };
 }
 
 /**

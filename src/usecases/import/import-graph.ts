@@ -1,12 +1,8 @@
-import { producibleFindings } from '#analyzers/findings/rules.js';
-import { AppError } from '#domain/app-error.js';
 import type { GraphFile, GraphProblem } from '#domain/causal-graph.js';
 import type { ImportReport } from '#domain/import-report.js';
-import { checkGraph } from '#graph/checking/check-graph.js';
 import type { DocumentSource } from '#ports/document-source.js';
 import type { GraphStore } from '#ports/graph-store.js';
-import type { PutOutcome } from '#ports/paging.js';
-import { revisionOf } from '../curate-graph.js';
+import { keepDraft, refuseErrors, revisionOf } from '../curate-graph.js';
 import type { ImportOptions } from './import-options.js';
 import { createTally } from './import-tally.js';
 
@@ -33,27 +29,18 @@ export async function importGraph(
       tally.reject(item.rejected);
       continue;
     }
-    problems = checkOrRefuse(item.value);
-    const draft = { ...item.value, revision: revisionOf(item.value) };
-    revision = draft.revision;
-    tally.count(await keepDraft(draft, source.describe, graphs, options));
+    problems = refuseErrors(item.value, 'invalidGraph');
+    const kept = await keepOrForesee(item.value, source.describe, graphs, options);
+    revision = kept.revision;
+    tally.count(kept.isNew ? 'added' : 'unchanged');
   }
   await options.onProgress?.(tally.report());
   return { ...tally.report(), revision, problems };
 }
 
-function checkOrRefuse(graph: GraphFile): readonly GraphProblem[] {
-  const problems = checkGraph(graph, producibleFindings);
-  const errors = problems.filter(({ level }) => level === 'error');
-  if (errors.length > 0) throw new AppError('invalidGraph', `the graph has ${errors.length} error(s)`, { errors: errors.slice(0, 50) });
-  return problems;
-}
-
-type Draft = GraphFile & { readonly revision: string };
-
-async function keepDraft(draft: Draft, origin: string, graphs: GraphDrafts, options: ImportOptions): Promise<PutOutcome> {
-  if ((await graphs.get(draft.revision)) !== null) return 'unchanged';
-  const parent = (await graphs.published())?.revision ?? null;
-  if (options.dryRun !== true) await graphs.putDraft({ ...draft, parent }, `imported from ${origin}`);
-  return 'added';
+/** Keeps the draft; in a dry run only says what keeping it would do. */
+async function keepOrForesee(graph: GraphFile, origin: string, graphs: GraphDrafts, options: ImportOptions) {
+  if (options.dryRun !== true) return keepDraft(graphs, graph, `imported from ${origin}`);
+  const revision = revisionOf(graph);
+  return { revision, isNew: (await graphs.get(revision)) === null };
 }
