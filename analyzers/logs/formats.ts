@@ -1,26 +1,19 @@
 import { AppError } from '#domain/app-error.js';
-import { freeipmiSel } from './formats/freeipmi-sel.js';
-import { hexSel } from './formats/hex-sel.js';
-import { ipmitoolSelCsv } from './formats/ipmitool-sel-csv.js';
-import { ipmitoolSelList } from './formats/ipmitool-sel-list.js';
-import { ipmitoolSelVerbose } from './formats/ipmitool-sel-verbose.js';
-import { rawSel } from './formats/raw-sel.js';
-import { redfishLogEntry } from './formats/redfish-log-entry.js';
-import { selSave } from './formats/sel-save.js';
-import { sensorRows } from './formats/sensor-rows.js';
+import { hostFormats } from './formats/host.js';
+import { redfishFormats } from './formats/redfish.js';
+import { bareSensorRows, selFormats } from './formats/sel.js';
+import { storageFormats } from './formats/storage.js';
+import { vendorFormats } from './formats/vendors.js';
 import type { LogFormat } from './log-format.js';
 
 /** Every log format, in the order in which they are tried: the more exactly a format knows its lines, the earlier. */
 export const logFormats: readonly LogFormat[] = [
-  rawSel,
-  redfishLogEntry,
-  hexSel,
-  selSave,
-  ipmitoolSelVerbose,
-  ipmitoolSelList,
-  freeipmiSel,
-  ipmitoolSelCsv,
-  sensorRows,
+  ...redfishFormats,
+  ...selFormats,
+  ...vendorFormats,
+  ...storageFormats,
+  ...hostFormats,
+  ...bareSensorRows,
 ];
 
 /** The formats a read may use: all, or the one named. Throws `AppError('notFound')` for an unknown id. */

@@ -1,11 +1,12 @@
 import type { LogEvent } from '#domain/log-event.js';
+import type { SqliteTable } from '#domain/source-block.js';
 import type { UnreadReason } from '#domain/unread.js';
 
 /** One sample a format carries: its own text (never a customer's) and what reading it must give. */
 export type LogSample = {
   readonly name: string;
   readonly kind: 'typical' | 'extreme' | 'broken';
-  /** Text of the sample; for a `bytes` format, hex digits with blanks. */
+  /** Text of the sample; for a `bytes` format, hex digits with blanks; for a `rows` format, the table as JSON. */
   readonly content: string;
   readonly expect: { readonly events: number; readonly unread: number; readonly keys: readonly string[] };
 };
@@ -64,8 +65,15 @@ export type BytesFormat = FormatFacts & {
   readonly read: (bytes: Uint8Array, context: ReadContext, sink: EventSink) => void;
 };
 
+/** Format of one table of a SQLite file. The line of an event is the number of its row, from 1. */
+export type RowsFormat = FormatFacts & {
+  readonly kind: 'rows';
+  readonly claims: (table: SqliteTable) => boolean;
+  readonly read: (table: SqliteTable, context: ReadContext, sink: EventSink) => void;
+};
+
 /**
- * A log format: data, samples and a pure reader. One file each under `formats/`, one line in `formats.ts`.
+ * A log format: data, samples and a pure reader. One file each under `formats/<kind of source>/`, one line in `formats.ts`.
  * Patterns are anchored, have named groups and are linear in the length of the line.
  */
-export type LogFormat = LinesFormat | JsonFormat | BytesFormat;
+export type LogFormat = LinesFormat | JsonFormat | BytesFormat | RowsFormat;

@@ -65,6 +65,10 @@ function readBlock(block: WholeBlock, format: LogFormat, context: ReadContext, r
     format.read(block.bytes, context, recorder);
     return true;
   }
+  if (block.kind === 'rows' && format.kind === 'rows' && format.claims(block.table)) {
+    format.read(block.table, context, recorder);
+    return true;
+  }
   return false;
 }
 

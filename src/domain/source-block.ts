@@ -2,7 +2,12 @@
 export type SourceBlock =
   | { readonly kind: 'lines'; readonly file: string; readonly chunks: Iterable<readonly string[]> }
   | { readonly kind: 'bytes'; readonly file: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'json'; readonly file: string; readonly document: unknown; readonly text: string };
+  | { readonly kind: 'json'; readonly file: string; readonly document: unknown; readonly text: string }
+  | { readonly kind: 'rows'; readonly file: string; readonly table: SqliteTable };
+
+/** One table of a SQLite file. `file` of its block is the path of the database and the table's name (`ras-mc_event.db/mc_event`). */
+export type SqliteTable = { readonly name: string; readonly columns: readonly string[]; readonly rows: readonly SqliteRow[] };
+export type SqliteRow = Readonly<Record<string, string | number | null>>;
 
 /** Largest JSON document that is read as one value. */
 export const jsonLimitBytes = 64 * 1024 * 1024;

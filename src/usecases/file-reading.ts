@@ -32,6 +32,8 @@ export function openFileReading(eventsLeft: number, settings: FileOptions, sink:
         whole = { ...readLog(chunk, options, sink), lines: countLines(chunk.text) };
       } else if (chunk.kind === 'bytes') {
         whole = readLog(chunk, options, sink);
+      } else if (chunk.kind === 'rows') {
+        whole = { ...readLog(chunk, options, sink), lines: chunk.table.rows.length };
       } else if (chunk.kind === 'rejected') {
         rejections.push(chunk);
         sink.unread({ file: chunk.file, line: null, byte: null, reason: chunk.reason, raw: '' });

@@ -9,6 +9,7 @@ const linesFormats = logFormats.filter((format): format is LinesFormat => format
 function blockOf(format: LogFormat, { content }: LogSample): SourceBlock {
   if (format.kind === 'json') return { kind: 'json', file: 'sample', document: JSON.parse(content), text: content };
   if (format.kind === 'bytes') return { kind: 'bytes', file: 'sample', bytes: bytesOf(content) };
+  if (format.kind === 'rows') return { kind: 'rows', file: 'sample', table: JSON.parse(content) };
   return { kind: 'lines', file: 'sample', chunks: [content.split('\n')] };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hexSel } from '#analyzers/logs/formats/hex-sel.js';
+import { hexSel } from '#analyzers/logs/formats/sel/hex-sel.js';
 import { readLines } from './read-sample.js';
 
 /**

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { freeipmiSel } from '#analyzers/logs/formats/freeipmi-sel.js';
-import { hexSel } from '#analyzers/logs/formats/hex-sel.js';
-import { ipmitoolSelCsv } from '#analyzers/logs/formats/ipmitool-sel-csv.js';
-import { ipmitoolSelList } from '#analyzers/logs/formats/ipmitool-sel-list.js';
-import { ipmitoolSelVerbose } from '#analyzers/logs/formats/ipmitool-sel-verbose.js';
-import { rawSel } from '#analyzers/logs/formats/raw-sel.js';
-import { selSave } from '#analyzers/logs/formats/sel-save.js';
+import { freeipmiSel } from '#analyzers/logs/formats/sel/freeipmi-sel.js';
+import { hexSel } from '#analyzers/logs/formats/sel/hex-sel.js';
+import { ipmitoolSelCsv } from '#analyzers/logs/formats/sel/ipmitool-sel-csv.js';
+import { ipmitoolSelList } from '#analyzers/logs/formats/sel/ipmitool-sel-list.js';
+import { ipmitoolSelVerbose } from '#analyzers/logs/formats/sel/ipmitool-sel-verbose.js';
+import { rawSel } from '#analyzers/logs/formats/sel/raw-sel.js';
+import { selSave } from '#analyzers/logs/formats/sel/sel-save.js';
 import { bytesOf, readBytes, readLines } from './read-sample.js';
 
 describe('rows of ipmitool sel list', () => {

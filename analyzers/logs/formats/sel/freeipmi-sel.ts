@@ -1,12 +1,12 @@
 import type { Generator, Sensor } from '#domain/log-event.js';
-import { createEventCompleter } from '../event/complete-event.js';
-import { draftOfOemRecord, type PlacelessDraft } from '../event/draft-of-record.js';
-import { createTimeReader, type TimeReader } from '../event/event-time.js';
-import { type FreeIpmiEvent, parseFreeIpmiEvent } from '../ipmi/freeipmi-event.js';
-import { readGenerator } from '../ipmi/generators.js';
-import { directionOf } from '../ipmi/sel-row.js';
-import { sensorTypeCode, sensorTypeName } from '../ipmi/sensor-types.js';
-import type { LinesFormat } from '../log-format.js';
+import { createEventCompleter } from '../../event/complete-event.js';
+import { draftOfOemRecord, type PlacelessDraft } from '../../event/draft-of-record.js';
+import { createTimeReader, type TimeReader } from '../../event/event-time.js';
+import { type FreeIpmiEvent, parseFreeIpmiEvent } from '../../ipmi/freeipmi-event.js';
+import { readGenerator } from '../../ipmi/generators.js';
+import { directionOf } from '../../ipmi/sel-row.js';
+import { sensorTypeCode, sensorTypeName } from '../../ipmi/sensor-types.js';
+import type { LinesFormat } from '../../log-format.js';
 
 const header = /^ID\s*(?<separator>[|,])\s*Date\s*[|,]\s*Time\s*[|,]\s*Name\s*[|,]/;
 const row = /^\d{1,5}\s*(?<separator>[|,])\s*(?:[A-Z][a-z]{2}-\d{2}-\d{4}|PostInit|Unspec\.|N\/A)\s*[|,]/;

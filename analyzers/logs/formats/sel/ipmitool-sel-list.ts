@@ -1,10 +1,10 @@
-import { type BoundedMemory, createBoundedMemory } from '../bounded-memory.js';
-import { createEventCompleter } from '../event/complete-event.js';
-import { draftOfOemRecord, draftOfPanic, type PlacelessDraft } from '../event/draft-of-record.js';
-import { draftOfRow } from '../event/draft-of-row.js';
-import { createTimeReader, type TimeReader } from '../event/event-time.js';
-import { parseManufacturerId } from '../ipmi/manufacturers.js';
-import type { LinesFormat } from '../log-format.js';
+import { type BoundedMemory, createBoundedMemory } from '../../bounded-memory.js';
+import { createEventCompleter } from '../../event/complete-event.js';
+import { draftOfOemRecord, draftOfPanic, type PlacelessDraft } from '../../event/draft-of-record.js';
+import { draftOfRow } from '../../event/draft-of-row.js';
+import { createTimeReader, type TimeReader } from '../../event/event-time.js';
+import { parseManufacturerId } from '../../ipmi/manufacturers.js';
+import type { LinesFormat } from '../../log-format.js';
 
 /** Date column in the locales that ipmitool 1.8.19 prints (`11/15/23`, `15.11.2023`, `2023年11月15日`), or what stands in for it. */
 const date = '(?:\\d{1,4}(?:[/.-]|年)\\d{1,2}(?:[/.-]|月)\\d{1,4}日?|pre-init|unspecified)';

@@ -1,9 +1,9 @@
-import { createEventCompleter } from '../event/complete-event.js';
-import { createTimeReader } from '../event/event-time.js';
-import { createLineFinder } from '../json-lines.js';
-import type { EventSink, JsonFormat, ReadContext } from '../log-format.js';
+import { createEventCompleter } from '../../event/complete-event.js';
+import { createTimeReader } from '../../event/event-time.js';
+import { isRecord, type JsonRecord, rawJson, recordAt } from '../../json-fields.js';
+import { createLineFinder } from '../../json-lines.js';
+import type { EventSink, JsonFormat, ReadContext } from '../../log-format.js';
 import { draftOfEntry } from './redfish-log-entry-draft.js';
-import { isRecord, type JsonRecord, rawJson, recordAt } from './redfish-log-entry-fields.js';
 import { messageIdOf, messageTextOf } from './redfish-log-entry-message.js';
 import { redfishSamples } from './redfish-log-entry-samples.js';
 import { collectEntries, type EntryCollection, isLink, isLogEntry } from './redfish-log-entry-shapes.js';

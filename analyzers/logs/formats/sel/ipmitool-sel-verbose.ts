@@ -1,16 +1,16 @@
 import type { Generator, Sensor } from '#domain/log-event.js';
-import { createEventCompleter } from '../event/complete-event.js';
-import { draftOfOemRecord, draftOfPanic, type PlacelessDraft } from '../event/draft-of-record.js';
-import type { IpmiIdentity } from '../event/event-draft.js';
-import { createTimeReader, type TimeReader } from '../event/event-time.js';
-import { describeEntity } from '../ipmi/entities.js';
-import { readGenerator } from '../ipmi/generators.js';
-import { findEventRow, sensorSpecificType, thresholdType } from '../ipmi/judge-event.js';
-import { parseManufacturerId } from '../ipmi/manufacturers.js';
-import { directionOf } from '../ipmi/sel-row.js';
-import { sensorTypeCode, sensorTypeName } from '../ipmi/sensor-types.js';
-import { identifyEvent } from '../ipmi/text-identity.js';
-import type { EventSink, LinesFormat } from '../log-format.js';
+import { createEventCompleter } from '../../event/complete-event.js';
+import { draftOfOemRecord, draftOfPanic, type PlacelessDraft } from '../../event/draft-of-record.js';
+import type { IpmiIdentity } from '../../event/event-draft.js';
+import { createTimeReader, type TimeReader } from '../../event/event-time.js';
+import { describeEntity } from '../../ipmi/entities.js';
+import { readGenerator } from '../../ipmi/generators.js';
+import { findEventRow, sensorSpecificType, thresholdType } from '../../ipmi/judge-event.js';
+import { parseManufacturerId } from '../../ipmi/manufacturers.js';
+import { directionOf } from '../../ipmi/sel-row.js';
+import { sensorTypeCode, sensorTypeName } from '../../ipmi/sensor-types.js';
+import { identifyEvent } from '../../ipmi/text-identity.js';
+import type { EventSink, LinesFormat } from '../../log-format.js';
 
 const firstLine = /^SEL Record ID\s*:\s*[0-9a-f]{1,4}\s*$/i;
 /** Every other line of a record is indented; `sel get` adds the sensor's state of now, which is no part of the event. */

@@ -1,10 +1,10 @@
-import { createEventCompleter } from '../event/complete-event.js';
-import { draftOfOemRecord, draftOfPanic, type PlacelessDraft } from '../event/draft-of-record.js';
-import { draftOfRow } from '../event/draft-of-row.js';
-import { createTimeReader, type TimeReader } from '../event/event-time.js';
-import { parseManufacturerId } from '../ipmi/manufacturers.js';
-import { directionOf } from '../ipmi/sel-row.js';
-import type { LinesFormat } from '../log-format.js';
+import { createEventCompleter } from '../../event/complete-event.js';
+import { draftOfOemRecord, draftOfPanic, type PlacelessDraft } from '../../event/draft-of-record.js';
+import { draftOfRow } from '../../event/draft-of-row.js';
+import { createTimeReader, type TimeReader } from '../../event/event-time.js';
+import { parseManufacturerId } from '../../ipmi/manufacturers.js';
+import { directionOf } from '../../ipmi/sel-row.js';
+import type { LinesFormat } from '../../log-format.js';
 
 const claimPattern =
   /^[0-9a-f]{1,4},(?: ?(?:\d{1,4}(?:[/.-]|年)\d{1,2}(?:[/.-]|月)\d{1,4}日?|pre-init|unspecified) ?,[^,]*,|,,(?:OEM record [0-9a-f]{2},|Linux kernel panic: ))/i;

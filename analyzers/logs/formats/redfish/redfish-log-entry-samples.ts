@@ -1,4 +1,4 @@
-import type { JsonFormat } from '../log-format.js';
+import type { JsonFormat } from '../../log-format.js';
 
 const collection = {
   '@odata.type': '#LogEntryCollection.LogEntryCollection',

@@ -1,9 +1,9 @@
-import { createEventCompleter } from '../event/complete-event.js';
-import { draftOfRecord } from '../event/draft-of-record.js';
-import { createTimeReader } from '../event/event-time.js';
-import { hexByte } from '../ipmi/event-key.js';
-import { looksLikeSelRecord, selRecordBytes } from '../ipmi/sel-record.js';
-import type { BytesFormat } from '../log-format.js';
+import { createEventCompleter } from '../../event/complete-event.js';
+import { draftOfRecord } from '../../event/draft-of-record.js';
+import { createTimeReader } from '../../event/event-time.js';
+import { hexByte } from '../../ipmi/event-key.js';
+import { looksLikeSelRecord, selRecordBytes } from '../../ipmi/sel-record.js';
+import type { BytesFormat } from '../../log-format.js';
 
 /** Share of 16-byte blocks that must look like records before bytes count as a SEL. */
 const shareOfRecords = 0.95;

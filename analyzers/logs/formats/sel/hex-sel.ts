@@ -1,9 +1,9 @@
-import { createEventCompleter } from '../event/complete-event.js';
-import { draftOfRecord } from '../event/draft-of-record.js';
-import type { CompleteEvent } from '../event/event-draft.js';
-import { createTimeReader, type TimeReader } from '../event/event-time.js';
-import { looksLikeSelRecord, selRecordBytes } from '../ipmi/sel-record.js';
-import type { EventSink, LinesFormat } from '../log-format.js';
+import { createEventCompleter } from '../../event/complete-event.js';
+import { draftOfRecord } from '../../event/draft-of-record.js';
+import type { CompleteEvent } from '../../event/event-draft.js';
+import { createTimeReader, type TimeReader } from '../../event/event-time.js';
+import { looksLikeSelRecord, selRecordBytes } from '../../ipmi/sel-record.js';
+import type { EventSink, LinesFormat } from '../../log-format.js';
 
 /** A reply to Get SEL Entry: the id of the next record, then the record (IPMI 2.0 §31.5). */
 const replyBytes = selRecordBytes + 2;

@@ -1,8 +1,8 @@
-import { createEventCompleter } from '../event/complete-event.js';
-import type { PlacelessDraft } from '../event/draft-of-record.js';
-import { findEventRow } from '../ipmi/judge-event.js';
-import { sensorTypeName } from '../ipmi/sensor-types.js';
-import type { LinesFormat } from '../log-format.js';
+import { createEventCompleter } from '../../event/complete-event.js';
+import type { PlacelessDraft } from '../../event/draft-of-record.js';
+import { findEventRow } from '../../ipmi/judge-event.js';
+import { sensorTypeName } from '../../ipmi/sensor-types.js';
+import type { LinesFormat } from '../../log-format.js';
 
 const claimPattern = /^0x[0-9a-f]{2}(?: 0x[0-9a-f]{2}){6}\s*(?:#.*)?$/i;
 const evmRevisions: ReadonlySet<number> = new Set([0x03, 0x04]);

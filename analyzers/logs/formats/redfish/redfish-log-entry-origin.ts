@@ -1,5 +1,5 @@
 import type { Component, ComponentClass } from '#domain/component.js';
-import { componentsOfText } from '../event/locators.js';
+import { componentsOfText } from '../../event/locators.js';
 
 /** Collections of the Redfish resource tree and the class of what they hold (DSP2046). */
 const classByCollection = {

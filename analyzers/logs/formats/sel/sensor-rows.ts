@@ -1,11 +1,11 @@
-import { createBoundedMemory } from '../bounded-memory.js';
-import { createEventCompleter } from '../event/complete-event.js';
-import { draftOfOemRecord, type PlacelessDraft } from '../event/draft-of-record.js';
-import { draftOfRow } from '../event/draft-of-row.js';
-import { parseManufacturerId } from '../ipmi/manufacturers.js';
-import { directionOf } from '../ipmi/sel-row.js';
-import { cutSensorType } from '../ipmi/sensor-types.js';
-import type { LinesFormat } from '../log-format.js';
+import { createBoundedMemory } from '../../bounded-memory.js';
+import { createEventCompleter } from '../../event/complete-event.js';
+import { draftOfOemRecord, type PlacelessDraft } from '../../event/draft-of-record.js';
+import { draftOfRow } from '../../event/draft-of-row.js';
+import { parseManufacturerId } from '../../ipmi/manufacturers.js';
+import { directionOf } from '../../ipmi/sel-row.js';
+import { cutSensorType } from '../../ipmi/sensor-types.js';
+import type { LinesFormat } from '../../log-format.js';
 import { decodeEntities, splitJoinedRows } from './sensor-rows-text.js';
 
 const id = 'sensor-rows';
