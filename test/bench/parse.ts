@@ -1,51 +1,68 @@
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { openLog } from '#analyzers/logs/read-log.js';
+import { pipeline } from 'node:stream/promises';
+import { createFileLogSource } from '#ingest/logs/log-source.js';
+import { streamLogs } from '#usecases/read-logs.js';
 import { selElistLines } from './seeded-logs.js';
 
-// How long 100,000 lines of `sel elist` take to become events, beside reading the same text with node:readline.
-const lines = selElistLines(100_000, 1);
-const text = `${lines.join('\n')}\n`;
+// What reading a SEL text file into events costs beside reading the same file with `for await` over node:readline, in one run.
+// With --gigabyte the file has 1 GB and is read once each: does memory stay constant?
+const isGigabyte = process.argv.includes('--gigabyte');
+const rounds = isGigabyte ? 1 : 5;
+const blockLines = 100_000;
+const block = `${selElistLines(blockLines, 1).join('\n')}\n`;
+const blocks = isGigabyte ? Math.ceil(1e9 / block.length) : 3;
 
-function parseAll(): number {
-  let events = 0;
-  const reading = openLog(
-    'bench.log',
-    { zoneOffsetMinutes: null },
-    {
-      event: () => {
-        events += 1;
-      },
-      unread: () => undefined,
-    },
-  );
-  for (let start = 0; start < lines.length; start += 1000) reading.push(lines.slice(start, start + 1000));
-  reading.end();
-  return events;
+async function writeLog(path: string): Promise<void> {
+  const parts = function* () {
+    for (let part = 0; part < blocks; part += 1) yield block;
+  };
+  await pipeline(Readable.from(parts()), createWriteStream(path));
 }
 
-async function readOnly(): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedMs = performance.now();
+  await work();
+  return performance.now() - startedMs;
+}
+
+async function readOnly(path: string): Promise<number> {
   let count = 0;
-  for await (const line of createInterface({ input: Readable.from([text]) })) count += line.length > 0 ? 1 : 0;
+  for await (const line of createInterface({ input: createReadStream(path) })) count += line.length > 0 ? 1 : 0;
   return count;
 }
 
-const rounds = 5;
-const parseMs: number[] = [];
-const readMs: number[] = [];
-let events = 0;
-for (let round = 0; round < rounds; round += 1) {
-  const startedMs = performance.now();
-  events = parseAll();
-  parseMs.push(performance.now() - startedMs);
-  const readStartedMs = performance.now();
-  await readOnly();
-  readMs.push(performance.now() - readStartedMs);
+async function parse(path: string): Promise<number> {
+  const { events, unread } = await streamLogs(createFileLogSource([path]), {}, { event: () => undefined, unread: () => undefined });
+  if (unread.length > 0) throw new Error(`unread lines in a made-up log: ${JSON.stringify(unread)}`);
+  return events;
 }
-const first = parseMs[0] ?? 0;
-const best = Math.min(...parseMs);
-console.log(`parse 100,000 sel elist lines: ${events} events; cold ${first.toFixed(0)} ms, best of ${rounds} ${best.toFixed(0)} ms`);
-console.log(
-  `node:readline over the same text: best ${Math.min(...readMs).toFixed(0)} ms; ratio ${(best / Math.min(...readMs)).toFixed(1)}`,
-);
-console.log(`resident memory ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
+
+const folder = mkdtempSync(join(tmpdir(), 'faultbook-bench-'));
+try {
+  const path = join(folder, 'sel.log');
+  await writeLog(path);
+  const parseMs: number[] = [];
+  const readMs: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    parseMs.push(await timed(() => parse(path)));
+    readMs.push(await timed(() => readOnly(path)));
+  }
+  const lines = blocks * blockLines;
+  const perLine = (ms: number) => `${((ms * 1000) / lines).toFixed(2)} µs a line`;
+  console.log(`${lines} lines of sel elist, ${(statSync(path).size / 1e6).toFixed(0)} MB, ${rounds} rounds`);
+  console.log(
+    `faultbook: first ${parseMs[0]?.toFixed(0)} ms, best ${Math.min(...parseMs).toFixed(0)} ms (${perLine(Math.min(...parseMs))})`,
+  );
+  console.log(`node:readline, for await: best ${Math.min(...readMs).toFixed(0)} ms (${perLine(Math.min(...readMs))})`);
+  const ratios = parseMs.map((ms, round) => ms / (readMs[round] ?? ms)).sort((a, b) => a - b);
+  console.log(
+    `ratio: best to best ${(Math.min(...parseMs) / Math.min(...readMs)).toFixed(1)}, median of rounds ${ratios[Math.floor(rounds / 2)]?.toFixed(1)}`,
+  );
+  console.log(`largest resident memory ${(process.resourceUsage().maxRSS / 1000).toFixed(0)} MB`);
+} finally {
+  rmSync(folder, { recursive: true });
+}

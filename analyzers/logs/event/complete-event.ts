@@ -3,6 +3,7 @@ import { createBoundedMemory } from '../bounded-memory.js';
 import { decodeEventData } from '../ipmi/event-data.js';
 import { codesOfKey, type EventCodes, eventKey } from '../ipmi/event-key.js';
 import { eventClassOf, findEventRow } from '../ipmi/judge-event.js';
+import type { PlacelessDraft } from './draft-of-record.js';
 import type { CompleteEvent, EventDraft } from './event-draft.js';
 import { judgeDraft } from './judge-draft.js';
 import { componentsOf } from './locators.js';
@@ -20,34 +21,65 @@ const noState: EventDetail['state'] = Object.freeze({ open: null, pairedWith: nu
  */
 export function createEventCompleter(source: { readonly file: string; readonly format: string }): CompleteEvent {
   const kinds = createBoundedMemory<EventKind>();
-  let order = 0;
+  const compose = createEventComposer(source);
   return (draft) => {
     const kind = draft.components ? describeKind(draft) : kinds.recall(signatureOf(draft), () => describeKind(draft));
-    const reading = draft.reading ?? null;
-    const threshold = draft.threshold ?? null;
-    return {
-      id: eventId(source.file, draft),
-      source: { file: source.file, line: draft.line, byte: draft.byte, format: source.format },
-      raw: draft.raw,
-      recordId: draft.recordId ?? null,
-      time: draft.time ?? noTime,
-      direction: draft.direction ?? null,
-      sensor: draft.sensor ?? null,
-      generator: draft.generator ?? null,
-      order: order++,
-      bootEpoch: null,
-      event: reading === null && threshold === null ? kind.event : { ...kind.event, reading, threshold },
-      severity: kind.severity,
-      message: draft.message ?? null,
-      components: kind.components,
-      provenance: kind.provenance,
-      count: draft.count ?? 1,
-      oemBytes: draft.oemBytes ?? null,
-    };
+    return compose(withQuantities(kind, draft), draft, draft);
   };
 }
 
-function eventId(file: string, { line, byte, part }: EventDraft): string {
+/** A row without its place, described: {@link RowCompleter} makes the events of all lines that print it. */
+export type DescribedRow = { readonly kind: EventKind; readonly draft: PlacelessDraft };
+
+/** What tells apart the lines that print the same row. */
+export type RowPlace = Pick<EventDraft, 'line' | 'byte' | 'part' | 'raw' | 'recordId' | 'time'>;
+
+/** Completer for formats that remember their rows themselves: a row is described once, each of its lines costs one object. */
+export type RowCompleter = {
+  readonly describe: (draft: PlacelessDraft) => DescribedRow;
+  readonly complete: (row: DescribedRow, place: RowPlace) => LogEvent;
+};
+
+/** Makes the row completer of one block of one file. */
+export function createRowCompleter(source: { readonly file: string; readonly format: string }): RowCompleter {
+  const compose = createEventComposer(source);
+  return {
+    describe: (draft) => ({ kind: withQuantities(describeKind({ ...draft, line: null, byte: null, raw: '' }), draft), draft }),
+    complete: ({ kind, draft }, place) => compose(kind, draft, place),
+  };
+}
+
+function createEventComposer({ file, format }: { readonly file: string; readonly format: string }) {
+  let order = 0;
+  return (kind: EventKind, draft: PlacelessDraft, place: RowPlace): LogEvent => ({
+    id: eventId(file, place),
+    source: { file, line: place.line, byte: place.byte, format },
+    raw: place.raw,
+    recordId: place.recordId ?? draft.recordId ?? null,
+    time: place.time ?? draft.time ?? noTime,
+    direction: draft.direction ?? null,
+    sensor: draft.sensor ?? null,
+    generator: draft.generator ?? null,
+    order: order++,
+    bootEpoch: null,
+    event: kind.event,
+    severity: kind.severity,
+    message: draft.message ?? null,
+    components: kind.components,
+    provenance: kind.provenance,
+    count: draft.count ?? 1,
+    oemBytes: draft.oemBytes ?? null,
+  });
+}
+
+/** A kind is shared by all readings of a sensor; an event carries its own. */
+function withQuantities(kind: EventKind, draft: PlacelessDraft): EventKind {
+  const { reading = null, threshold = null } = draft;
+  if (reading === null && threshold === null) return kind;
+  return { ...kind, event: Object.freeze({ ...kind.event, reading, threshold }) };
+}
+
+function eventId(file: string, { line, byte, part }: RowPlace): string {
   const place = line === null ? `${file}@${byte ?? 0}` : `${file}#${line}`;
   return part === undefined ? place : `${place}.${part}`;
 }

@@ -1,8 +1,9 @@
-import { type BoundedMemory, createBoundedMemory } from '../../bounded-memory.js';
-import { createEventCompleter } from '../../event/complete-event.js';
+import { createBoundedMemory } from '../../bounded-memory.js';
+import { createRowCompleter, type DescribedRow, type RowCompleter } from '../../event/complete-event.js';
 import { draftOfOemRecord, draftOfPanic, type PlacelessDraft } from '../../event/draft-of-record.js';
 import { draftOfRow } from '../../event/draft-of-row.js';
-import { createTimeReader, type TimeReader } from '../../event/event-time.js';
+import { createTimeReader } from '../../event/event-time.js';
+import { createRowTimes } from '../../event/row-times.js';
 import { parseManufacturerId } from '../../ipmi/manufacturers.js';
 import type { LinesFormat } from '../../log-format.js';
 
@@ -11,9 +12,9 @@ const date = '(?:\\d{1,4}(?:[/.-]|年)\\d{1,2}(?:[/.-]|月)\\d{1,4}日?|pre-init
 const claimPattern = new RegExp(`^\\s*[0-9a-f]{1,4} \\| *(?:${date}(?: *\\|| \\d)|oem record [0-9a-f]{2} \\||linux kernel panic:)`, 'i');
 /** Some pages print date and time in one column. */
 const dateAndTime = new RegExp(`^(?<date>${date}) (?<time>\\d.*)$`, 'i');
-const undatedOem = /^\s*(?<id>[0-9a-f]{1,4}) \| OEM record (?<type>[0-9a-f]{2}) \|\s*(?<bytes>[0-9a-f]*)\s*$/i;
+const undatedOem = /^\s*(?<id>[0-9a-f]{1,4}) \| OEM record (?<type>[0-9a-f]{2}) \|\s*(?<bytes>[0-9a-f]*)\.?\s*$/i;
 const kernelPanic = /^\s*(?<id>[0-9a-f]{1,4}) \| Linux kernel panic: (?<text>.*)$/i;
-const datedOem = /^ ?OEM record (?<type>[0-9a-f]{2}) \| (?<manufacturer>[0-9a-f]{6}) \|\s*(?<bytes>[0-9a-f]*)\s*$/i;
+const datedOem = /^ ?OEM record (?<type>[0-9a-f]{2}) \| (?<manufacturer>[0-9a-f]{6}) \|\s*(?<bytes>[0-9a-f]*)\.?\s*$/i;
 /** What the tool and a terminal put round the rows. */
 const noise =
   /^(?:SEL has no entries|Get SEL (?:Info|Entry)\b.*failed|IANA PEN registry open failed|Get Device ID command failed|\s*\.\.\.\s*$|\S{0,60}[#$>] ?(?:sudo )?ipmitool\b|(?:sudo )?ipmitool\b.* sel (?:e?list)\b)/i;
@@ -79,15 +80,28 @@ export const ipmitoolSelList: LinesFormat = {
   ],
   claims: (line) => claimPattern.test(line) || noise.test(line),
   open: (context, sink) => {
-    const complete = createEventCompleter({ file: context.file, format: 'ipmitool-sel-list' });
-    const times = createTimeReader(context);
-    const tails = createBoundedMemory<PlacelessDraft | null>();
+    const rows = createRowCompleter({ file: context.file, format: 'ipmitool-sel-list' });
+    const timeOf = createRowTimes(createTimeReader(context));
+    const tails = createBoundedMemory<DescribedRow | null>();
+    let knownDate = '';
+    const readDated = (row: DatedRow, raw: string, line: number) => {
+      const described = tails.recall(row.tail, () => describeTail(row.tail, rows));
+      if (described === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
+      else sink.event(rows.complete(described, { line, byte: null, raw, recordId: row.recordId, time: timeOf(row.date, row.time) }));
+    };
     return {
       read: (raw, line) => {
-        if (!claimPattern.test(raw)) return noise.test(raw);
-        const draft = draftOfDatedRow(raw, times, tails) ?? draftOfUndatedRow(raw);
-        if (draft === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
-        else sink.event(complete({ ...draft, line, byte: null, raw }));
+        const row = cutDatedRow(raw);
+        // A row of the day of the row before it is no other tool's: it needs no second look.
+        if (row?.date !== knownDate || row === null) {
+          if (!claimPattern.test(raw)) return noise.test(raw);
+          const undated = draftOfUndatedRow(raw);
+          if (undated !== null) sink.event(rows.complete(rows.describe(undated), { line, byte: null, raw }));
+          else if (row === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
+          if (undated !== null || row === null) return true;
+          knownDate = row.date;
+        }
+        readDated(row, raw, line);
         return true;
       },
       end: () => {},
@@ -95,22 +109,27 @@ export const ipmitoolSelList: LinesFormat = {
   },
 };
 
-/** Row with a date; the columns behind the time repeat in real logs and are read once. */
-function draftOfDatedRow(raw: string, times: TimeReader, tails: BoundedMemory<PlacelessDraft | null>): PlacelessDraft | null {
+/** A row with a date, cut at its columns; `tail` = the columns from the sensor on, which repeat in real logs. */
+type DatedRow = { readonly recordId: string; readonly date: string; readonly time: string; readonly tail: string };
+
+/** The longest date is `2024年03月02日`; a longer column holds the time as well. */
+const mostDateCharacters = 11;
+
+function cutDatedRow(raw: string): DatedRow | null {
   const idEnd = raw.indexOf('|');
   const dateEnd = raw.indexOf('|', idEnd + 1);
   if (dateEnd === -1) return null;
-  const dateColumn = raw.slice(idEnd + 1, dateEnd).trim();
-  const merged = dateAndTime.exec(dateColumn)?.groups;
-  const timeEnd = merged ? dateEnd : raw.indexOf('|', dateEnd + 1);
-  if (timeEnd === -1) return null;
-  const tail = raw.slice(timeEnd + 1);
-  const draft = tails.recall(tail, () => draftOfTail(tail));
-  if (draft === null) return null;
-  const time = merged
-    ? times.fromDateAndTime(merged.date ?? '', merged.time ?? '')
-    : times.fromDateAndTime(dateColumn, raw.slice(dateEnd + 1, timeEnd));
-  return { ...draft, recordId: raw.slice(0, idEnd).trim(), time };
+  const recordId = raw.slice(0, idEnd).trim();
+  const date = raw.slice(idEnd + 1, dateEnd).trim();
+  const merged = date.length > mostDateCharacters ? dateAndTime.exec(date)?.groups : undefined;
+  if (merged) return { recordId, date: merged.date ?? '', time: merged.time ?? '', tail: raw.slice(dateEnd + 1) };
+  const timeEnd = raw.indexOf('|', dateEnd + 1);
+  return timeEnd === -1 ? null : { recordId, date, time: raw.slice(dateEnd + 1, timeEnd).trim(), tail: raw.slice(timeEnd + 1) };
+}
+
+function describeTail(tail: string, rows: RowCompleter): DescribedRow | null {
+  const draft = draftOfTail(tail);
+  return draft === null ? null : rows.describe(draft);
 }
 
 /** The columns from the sensor on; null where there are too few. */
