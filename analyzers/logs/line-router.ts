@@ -86,7 +86,9 @@ function createReaders(formats: readonly LinesFormat[], context: ReadContext, re
       if (format === current || !format.claims(text)) continue;
       if (current !== null) readerOf(current).end();
       current = format;
-      if (readerOf(format).read(text, line)) return true;
+      if (!readerOf(format).read(text, line)) continue;
+      recorder.recognised(format.id);
+      return true;
     }
     return false;
   };

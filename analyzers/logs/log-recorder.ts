@@ -8,7 +8,7 @@ export type LogSink = {
   readonly unread: (unread: Unread) => void;
 };
 
-/** What a reading found in one file. `formats` in the order in which they gave their first event; `unread` counts by reason. */
+/** What a reading found in one file. `formats` in the order in which they first knew a line, also where there was no event in it; `unread` counts by reason. */
 export type ReadSummary = {
   readonly file: string;
   readonly lines: number;
@@ -20,6 +20,7 @@ export type ReadSummary = {
 /** Takes what the readers of one file find, numbers and counts it, and passes it on. */
 export type LogRecorder = EventSink & {
   readonly line: () => number;
+  readonly recognised: (formatId: string) => void;
   readonly summary: () => ReadSummary;
 };
 
@@ -41,12 +42,12 @@ export function createLogRecorder(file: string, eventLimit: number, sink: LogSin
         unread({ line: event.source.line, byte: event.source.byte, raw: event.raw }, 'tooManyEvents');
         return;
       }
-      formats.add(event.source.format);
       // Each format counts its own events; where a file mixes formats, the order must be that of the file.
       sink.event(event.order === events ? event : { ...event, order: events });
       events += 1;
     },
     unread,
+    recognised: (formatId) => void formats.add(formatId),
     line: () => {
       lines += 1;
       return lines;

@@ -58,14 +58,17 @@ type WholeBlock = Exclude<SourceBlock, { kind: 'lines' }>;
 /** True where the format claims the block, which it then has read. */
 function readBlock(block: WholeBlock, format: LogFormat, context: ReadContext, recorder: LogRecorder): boolean {
   if (block.kind === 'json' && format.kind === 'json' && format.claims(block.document)) {
+    recorder.recognised(format.id);
     format.read(block.document, context, recorder, block.text);
     return true;
   }
   if (block.kind === 'bytes' && format.kind === 'bytes' && format.claims(block.bytes)) {
+    recorder.recognised(format.id);
     format.read(block.bytes, context, recorder);
     return true;
   }
   if (block.kind === 'rows' && format.kind === 'rows' && format.claims(block.table)) {
+    recorder.recognised(format.id);
     format.read(block.table, context, recorder);
     return true;
   }

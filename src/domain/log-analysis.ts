@@ -2,6 +2,7 @@ import type { ComponentClass, Place } from './component.js';
 import type { Diagnosis, Incident } from './diagnosis.js';
 import type { Finding } from './finding.js';
 import type { LogEvent } from './log-event.js';
+import type { Part } from './part.js';
 
 /**
  * A component the incident knows. `named` = an event that says more than "present" names it: only then it becomes a candidate;
@@ -23,6 +24,8 @@ export type LogAnalysis = {
   readonly incidents: readonly Incident[];
   readonly findings: readonly Finding[];
   readonly components: readonly IncidentComponent[];
+  /** Parts that inventories in the input list; analyses stored before they were read have none. */
+  readonly parts?: readonly Part[];
   readonly citedEvents: readonly LogEvent[];
   readonly timeline: Diagnosis['timeline'];
   readonly input: Diagnosis['input'];

@@ -104,8 +104,17 @@ function excerptText({ raw, text }: Diagnosis['excerpts'][number]): string {
 
 function calloutLines(diagnosis: Diagnosis, words: Words): string[] {
   return diagnosis.callouts.map(
-    (callout) => `- ${callout.fru}${place(callout.locator)}: ${words.callout[callout.state]}, ${words.priority[callout.priority]}`,
+    (callout) =>
+      `- ${callout.fru}${place(callout.locator)}: ${words.callout[callout.state]}, ${words.priority[callout.priority]}${numbersOf(callout, words)}`,
   );
+}
+
+function numbersOf({ partNumber, serialNumber }: Diagnosis['callouts'][number], words: Words): string {
+  const numbers = [
+    partNumber === null ? [] : [`${words.partNumber} ${partNumber}`],
+    serialNumber === null ? [] : [`${words.serialNumber} ${serialNumber}`],
+  ].flat();
+  return numbers.length === 0 ? '' : ` (${numbers.join(', ')})`;
 }
 
 function testLines(diagnosis: Diagnosis, words: Words): string[] {

@@ -13,6 +13,8 @@ export const diagnosisWords = {
   en: {
     inconclusive: 'INCONCLUSIVE',
     part: 'Bring',
+    partNumber: 'P/N',
+    serialNumber: 'S/N',
     noPart: 'No part to bring',
     causes: 'CAUSES',
     bring: 'PARTS',
@@ -40,6 +42,8 @@ export const diagnosisWords = {
   zh: {
     inconclusive: '无法定论',
     part: '请携带',
+    partNumber: '部件号',
+    serialNumber: '序列号',
     noPart: '无需携带部件',
     causes: '可能原因',
     bring: '部件',

@@ -4,6 +4,8 @@ import { instancesOf } from '#analyzers/findings/instances.js';
 import { cutIncidents, type IncidentCut } from '#analyzers/incidents.js';
 import { clockWarnings } from '#analyzers/logs/event/clock-doctor.js';
 import { pairEvents } from '#analyzers/logs/event/pairing.js';
+import { partsOf } from '#analyzers/parts.js';
+import { nameSlots } from '#analyzers/slots.js';
 import type { Diagnosis, Incident } from '#domain/diagnosis.js';
 import type { Finding } from '#domain/finding.js';
 import type { Language } from '#domain/language.js';
@@ -17,7 +19,7 @@ const burstCount = 10;
 
 /** Turns the events of one server into findings about one incident. Pure: the same events give the same analysis. */
 export function analyseLog(events: readonly LogEvent[], input: Diagnosis['input'], lang: Language): LogAnalysis {
-  const paired = pairEvents(events);
+  const paired = pairEvents(nameSlots(events));
   const cuts = cutIncidents(paired);
   const chosen = cuts[0];
   const incidentEvents = chosen?.events ?? [];
@@ -30,6 +32,7 @@ export function analyseLog(events: readonly LogEvent[], input: Diagnosis['input'
     incidents: cuts.map((cut) => incidentOf(cut, findings, cut === chosen, lang)),
     findings: findings.map((finding) => citingOnly(finding, kept)),
     components: instancesOf(incidentEvents),
+    parts: partsOf(paired),
     citedEvents: paired.filter((event) => kept.has(event.id)),
     timeline: {
       ...timeline,

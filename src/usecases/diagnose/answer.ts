@@ -43,7 +43,7 @@ export function answerFrom(
     incidents: [...analysis.incidents],
     causes: causeList(graph, ranking, facts.subject, lang),
     componentClasses: classList(ranking),
-    callouts: isRanked ? calloutList(graph, ranking, lang) : [],
+    callouts: isRanked ? calloutList(graph, ranking, analysis.parts ?? [], lang) : [],
     nextTests: hasSaid(analysis, input) ? testList(nextTests(graph, ranking, facts.subject), lang) : [],
     wouldChange: flippingList(graph, wouldChange(graph, facts, ranking), lang),
     findings: findingList(graph, facts.findings, lang),

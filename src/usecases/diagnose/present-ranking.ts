@@ -1,9 +1,11 @@
+import { partOfComponent } from '#analyzers/parts.js';
 import type { AnsweredClass } from '#domain/component.js';
 import type { Diagnosis, Evidence } from '#domain/diagnosis.js';
 import type { Finding } from '#domain/finding.js';
 import type { Language } from '#domain/language.js';
+import type { Part } from '#domain/part.js';
 import { toProbability } from '#domain/probability.js';
-import { calloutsOf } from '#graph/explanation/callouts.js';
+import { calloutsOf, type FruCallout } from '#graph/explanation/callouts.js';
 import { type Contribution, evidenceOf } from '#graph/explanation/evidence.js';
 import type { FlippingFinding } from '#graph/explanation/would-change.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
@@ -42,13 +44,12 @@ export function classList(ranking: Ranking): Diagnosis['componentClasses'] {
     .sort((left, right) => right.posterior - left.posterior || left.class.localeCompare(right.class));
 }
 
-/** Parts proposed for replacement. */
-export function calloutList(graph: CompiledGraph, ranking: Ranking, lang: Language): Diagnosis['callouts'] {
+/** Parts proposed for replacement, with the numbers that an inventory in the input prints for the very part. */
+export function calloutList(graph: CompiledGraph, ranking: Ranking, parts: readonly Part[], lang: Language): Diagnosis['callouts'] {
   return calloutsOf(graph, ranking).map((callout) => ({
     fru: callout.fru.name[lang],
     fruId: callout.fru.id,
-    partNumber: null,
-    serialNumber: null,
+    ...numbersOf(graph, callout, parts),
     state: callout.state,
     locator: callout.locator,
     priority: callout.priority,
@@ -56,6 +57,12 @@ export function calloutList(graph: CompiledGraph, ranking: Ranking, lang: Langua
     customerReplaceable: callout.fru.customerReplaceable,
     faultIds: [...callout.faultIds],
   }));
+}
+
+function numbersOf(graph: CompiledGraph, { faultIds, locator }: FruCallout, parts: readonly Part[]) {
+  const componentClass = graph.faults.get(faultIds[0] ?? '')?.componentClass;
+  const part = componentClass === undefined ? null : partOfComponent(parts, { class: componentClass, locator });
+  return { partNumber: part?.partNumber ?? null, serialNumber: part?.serialNumber ?? null };
 }
 
 /** Checks worth doing next, with what each outcome would be and how likely. */

@@ -1,0 +1,66 @@
+import type { ComponentRef } from '#domain/component.js';
+import type { LogEvent } from '#domain/log-event.js';
+import type { Part } from '#domain/part.js';
+
+/** Most parts that are kept: the largest servers list a few hundred. */
+const partsLimit = 2000;
+/** Words that one tool prints around a label and another leaves out. */
+const labelWords = /^(?:DIMM|SOCKET|SLOT|BAY|DISK|DRIVE|HDD|SSD|PSU|PS|PWR|POWER|SUPPLY|FAN|GPU|STATUS|PHYSICALDRIVE)$/;
+const processorWord = /^(?:CPU|PROC|PROCESSOR|P)(\d+)$/;
+
+/** The parts that inventories in a log list with a number of their own, in order of appearance. */
+export function partsOf(events: readonly LogEvent[]): Part[] {
+  const parts: Part[] = [];
+  for (const event of events) {
+    const part = parts.length < partsLimit ? partOfEvent(event) : null;
+    if (part !== null) parts.push(part);
+  }
+  return parts;
+}
+
+function partOfEvent({ id, event, components }: LogEvent): Part | null {
+  const [component] = components;
+  if (component === undefined) return null;
+  const text = (name: string) => (typeof event.details[name] === 'string' ? (event.details[name] as string) : null);
+  const [partNumber, serialNumber, model] = [text('partNumber'), text('serialNumber'), text('model')];
+  if (partNumber === null && serialNumber === null && (model === null || !event.key.startsWith('inventory/'))) return null;
+  return {
+    class: component.class,
+    locator: component.locator,
+    manufacturer: text('manufacturer'),
+    model,
+    partNumber,
+    serialNumber,
+    firmware: text('firmware'),
+    eventId: id,
+  };
+}
+
+/**
+ * The listed part that a component is: the one with its label, whichever way two tools spell it, or, for a component without a label,
+ * the only one of its class. Null where none or more than one fits: a wrong part number is worse than none.
+ */
+export function partOfComponent(parts: readonly Part[], component: ComponentRef): Part | null {
+  const label = component.locator === null ? null : comparableLabel(component.locator);
+  const fitting = parts.filter(
+    (part) => part.class === component.class && (label === null || (part.locator !== null && comparableLabel(part.locator) === label)),
+  );
+  const [first, ...others] = fitting;
+  return first !== undefined && others.every((other) => isSamePart(first, other)) ? first : null;
+}
+
+/** Two sources of one bundle may list the same part. */
+function isSamePart(one: Part, other: Part): boolean {
+  return one.serialNumber === other.serialNumber && one.partNumber === other.partNumber;
+}
+
+/** `CPU1_DIMM_A2`, `P1-DIMMA2` and `Proc 1 A2` are one label: words of the trade go, processors are called alike. */
+function comparableLabel(label: string): string {
+  const words = label
+    .toUpperCase()
+    .replace(/(CPU|PROC|PROCESSOR|DIMM|PSU|PS|BAY|SLOT|DISK|FAN|GPU)[ _.:#-]?(?=[A-Z]?\d)/g, ' $1')
+    .split(/[^A-Z0-9]+/)
+    .filter((word) => word !== '');
+  const kept = words.map((word) => word.replace(processorWord, 'P$1').replace(/^(?:DIMM|PSU|PS|BAY|SLOT|DISK|FAN|GPU)(?=[A-Z]?\d)/, ''));
+  return kept.filter((word) => !labelWords.test(word)).join(' ');
+}

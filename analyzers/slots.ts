@@ -1,0 +1,48 @@
+import type { Component } from '#domain/component.js';
+import type { LogEvent } from '#domain/log-event.js';
+
+const edacLabel =
+  /(?:SrcID|CPU)#(?<socket>\d{1,2})_?(?:(?:MC|Ha)#(?<controller>\d{1,2})_)?Chan(?:nel)?#(?<channel>\d{1,2})_DIMM#(?<dimm>\d{1,2})/i;
+const bankLocator = /P(?<socket>\d{1,2})_Node(?<controller>\d{1,2})_Channel(?<channel>\d{1,2})_Dimm(?<dimm>\d{1,2})/i;
+
+/**
+ * Gives memory events the slot's name on the board where the input maps it: Linux counts sockets, controllers, channels and modules from 0
+ * (`CPU_SrcID#1_MC#1_Chan#0_DIMM#0`), an SMBIOS memory device (type 17) prints the same numbers as bank locator beside the name on the board.
+ * Without such a list, or where two slots fit, the label stays as printed. Events are copied, their number and order stay.
+ */
+export function nameSlots(events: readonly LogEvent[]): readonly LogEvent[] {
+  const slots = slotNames(events);
+  return slots.size === 0 ? events : events.map((event) => withSlotNames(event, slots));
+}
+
+/** Name on the board by position; null where two names claim one position. */
+function slotNames(events: readonly LogEvent[]): ReadonlyMap<string, string | null> {
+  const names = new Map<string, string | null>();
+  for (const { event, components } of events) {
+    const bank = event.key === 'inventory/memory' ? event.details.bankLocator : undefined;
+    const position = typeof bank === 'string' ? positionOf(bank, bankLocator) : null;
+    const name = components[0]?.locator ?? null;
+    if (position === null || name === null) continue;
+    names.set(position, (names.get(position) ?? name) === name ? name : null);
+  }
+  return names;
+}
+
+function positionOf(label: string, pattern: RegExp): string | null {
+  const found = pattern.exec(label)?.groups;
+  return found ? [found.socket, found.controller, found.channel, found.dimm].map((number) => number ?? '-').join('.') : null;
+}
+
+function withSlotNames(event: LogEvent, slots: ReadonlyMap<string, string | null>): LogEvent {
+  if (!event.components.some((component) => nameOf(component, slots) !== null)) return event;
+  const components = event.components.map((component) => {
+    const locator = nameOf(component, slots);
+    return locator === null ? component : { ...component, locator, provenance: 'documentedRule' as const };
+  });
+  return { ...event, components };
+}
+
+function nameOf({ class: componentClass, locator }: Component, slots: ReadonlyMap<string, string | null>): string | null {
+  const position = componentClass === 'memory' && locator !== null ? positionOf(locator, edacLabel) : null;
+  return position === null ? null : (slots.get(position) ?? null);
+}
