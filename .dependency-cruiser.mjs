@@ -16,7 +16,7 @@ const layers = [
     at: '^analyzers/',
     imports: ['^src/domain/'],
     types: [],
-    packages: ['@node-rs/jieba', 'natural/lib/natural/(?:stemmers|distance)'],
+    packages: ['@node-rs/jieba', 'natural/lib/natural/(?:stemmers|distance)', 'saxes'],
     node: [],
   },
   {
@@ -32,7 +32,7 @@ const layers = [
     at: '^ingest/',
     imports: ['^src/domain/', '^analyzers/'],
     types: ['^src/ports/'],
-    packages: ['csv-parse', 'marked', 'xz-decompress', 'yaml', 'zod'],
+    packages: ['7z-wasm', 'csv-parse', 'fzstd', 'marked', 'sql.js', 'tar-stream', 'xz-decompress', 'yaml', 'yauzl', 'zod'],
     node: any,
   },
   {

@@ -71,6 +71,7 @@ async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close:
         findSimilar({
           findings: analysis.findings,
           events: analysis.citedEvents,
+          notUnderstood: analysis.input.notUnderstood,
           symptom: input.symptom,
           vendor: input.vendor,
           model: input.model,

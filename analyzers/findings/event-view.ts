@@ -1,5 +1,6 @@
 import { type ComponentClass, type ComponentRef, componentKey } from '#domain/component.js';
 import type { LogEvent } from '#domain/log-event.js';
+import { isDuplicate } from '../logs/event/duplicates.js';
 
 /** The events of one incident with the look-ups that rules need. */
 export type EventView = {
@@ -20,11 +21,13 @@ const incompleteLogKeys = ['ipmi/10/6f/02', 'ipmi/10/6f/03', 'ipmi/10/6f/04'];
 
 /** Keys of what a service processor logs: a SEL, or the log of its messages. Each reports memory and processors. */
 const eventLogKey = /^(?:ipmi|redfish|dell|hpe|lenovo)\//;
+/** Keys of what the host's own tools report. They have IPMI aliases, yet are no log of a service processor. */
+const hostKey = /^(?:linux|gpu|smart|nvme|raid|inventory)\//;
 
 export function createEventView(events: readonly LogEvent[]): EventView {
   const byKey = groupBy(events, (event) => [event.event.key, ...event.event.aliases]);
   const byRole = groupBy(events, (event) => (event.event.role === null ? [] : [event.event.role]));
-  const isEventLog = events.some((event) => [event.event.key, ...event.event.aliases].some((key) => eventLogKey.test(key)));
+  const isEventLog = events.some(isOfEventLog);
   return {
     events,
     faults: events.filter((event) => event.event.meaning === 'fault' || event.event.meaning === 'recovery'),
@@ -33,6 +36,10 @@ export function createEventView(events: readonly LogEvent[]): EventView {
     watchedClasses: new Set(events.flatMap((event) => event.components.map((component) => component.class))),
     hasCompleteEventLog: isEventLog && incompleteLogKeys.every((key) => !byKey.has(key)),
   };
+}
+
+function isOfEventLog({ event }: LogEvent): boolean {
+  return !hostKey.test(event.key) && [event.key, ...event.aliases].some((key) => eventLogKey.test(key));
 }
 
 /** The components of a class that an event names; the class without a locator where it names none. */
@@ -55,9 +62,9 @@ export function eventsByComponent(events: readonly LogEvent[], wanted: Component
   return [...groups.values()];
 }
 
-/** Sum of what events report, repeats counted. */
+/** Sum of what events report, repeats counted; what another log tells already counts once. */
 export function countOf(events: readonly LogEvent[]): number {
-  return events.reduce((sum, event) => sum + event.count, 0);
+  return events.reduce((sum, event) => sum + (isDuplicate(event) ? 0 : event.count), 0);
 }
 
 function groupBy(events: readonly LogEvent[], keysOf: (event: LogEvent) => readonly string[]): Map<string, LogEvent[]> {

@@ -1,6 +1,7 @@
 import type { FindingRule } from './finding-rule.js';
 import { coolingRules } from './rules/cooling.js';
 import { driveRules } from './rules/drive.js';
+import { gpuRules } from './rules/gpu.js';
 import { managementRules } from './rules/management.js';
 import { memoryRules } from './rules/memory.js';
 import { pcieRules } from './rules/pcie.js';
@@ -15,6 +16,7 @@ export const findingRules: readonly FindingRule[] = [
   ...coolingRules,
   ...driveRules,
   ...pcieRules,
+  ...gpuRules,
   ...managementRules,
 ];
 

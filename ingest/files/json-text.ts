@@ -6,11 +6,6 @@ export function startsLikeJson(head: string): boolean {
   return jsonStart.test(head);
 }
 
-/** The document of a text: one JSON value, or an array of the values of its lines (NDJSON). null = neither. */
-export function parseJsonText(text: string): { readonly document: unknown } | null {
-  return parseJson(text) ?? parseJsonLines(text);
-}
-
 /** The value of a JSON text; null = invalid. */
 export function parseJson(text: string): { readonly document: unknown } | null {
   try {
@@ -18,15 +13,4 @@ export function parseJson(text: string): { readonly document: unknown } | null {
   } catch {
     return null;
   }
-}
-
-function parseJsonLines(text: string): { readonly document: unknown } | null {
-  const values: unknown[] = [];
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue;
-    const parsed = parseJson(line);
-    if (parsed === null) return null;
-    values.push(parsed.document);
-  }
-  return { document: values };
 }

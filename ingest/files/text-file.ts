@@ -1,7 +1,7 @@
 import { detectionLimitBytes } from '#domain/source-block.js';
-import { type ByteSource, collectBytes, type PeekedSource, readFileBytes } from './byte-source.js';
-import { unpack } from './containers.js';
-import { InputRejected } from './input-rejected.js';
+import { unpack } from '../archives/containers.js';
+import { type ByteSource, collectBytes, type PeekedSource, readFileBytes } from '../bytes/byte-source.js';
+import { InputRejected } from '../bytes/input-rejected.js';
 import { splitLines } from './line-splitting.js';
 import { decodeText, detectEncoding, isBinary, type TextEncoding } from './text-decoding.js';
 
@@ -37,7 +37,7 @@ function problemOf({ head, complete }: PeekedSource, encoding: TextEncoding): In
 function asText(head: Uint8Array, rest: ByteSource, encoding: TextEncoding): TextFile {
   return {
     head: decodeText(head.subarray(0, detectionLimitBytes), encoding),
-    lines: (limitCharacters) => splitLines(rest, encoding, limitCharacters),
+    lines: (limitCharacters) => splitLines(rest, encoding, { limit: limitCharacters }),
     text: async (limitBytes) => decodeText(await collectBytes(rest, limitBytes), encoding),
   };
 }

@@ -14,7 +14,7 @@ export async function* listServerLogs(paths: readonly string[]): AsyncGenerator<
   }
 }
 
-const fileEndings = /(?:\.(?:log|txt|csv|json|jsonl|sel|bin|gz|xz|\d{1,3}))+$/i;
+const fileEndings = /(?:\.(?:log|txt|csv|json|jsonl|sel|bin|gz|xz|bz2|zst|tar|tgz|txz|zip|7z|rar|\d{1,3}))+$/i;
 
 function serverLogs(path: string, name: string, isFolderOfServer: boolean): ServerLogs {
   const server = isFolderOfServer ? name : name.replace(fileEndings, '') || name;

@@ -1,6 +1,6 @@
 import { AppError } from '#domain/app-error.js';
 import type { LogChunk, LogSource } from '#ports/log-source.js';
-import { type ByteSource, type InputFile, readFileBytes, readMemoryBytes } from '../files/byte-source.js';
+import { type ByteSource, type InputFile, readFileBytes, readMemoryBytes } from '../bytes/byte-source.js';
 import { type ListedFile, listFiles } from '../files/list-files.js';
 import { openLogFile } from './log-file.js';
 
@@ -37,11 +37,12 @@ async function* readPath(path: string, name: string): AsyncGenerator<LogChunk> {
 }
 
 function onDisk({ path, name }: ListedFile): InputFile {
-  return { name, open: () => readFileBytes(path) };
+  return { name, path, open: () => readFileBytes(path) };
 }
 
 function inMemory(log: LogText): InputFile {
-  return { name: log.name, open: () => readMemoryBytes('text' in log ? Buffer.from(log.text) : log.bytes) };
+  const bytes = 'text' in log ? Buffer.from(log.text) : log.bytes;
+  return { name: log.name, bytes, open: () => readMemoryBytes(bytes) };
 }
 
 function standardInput(stdin: ByteSource | undefined): InputFile {

@@ -1,6 +1,6 @@
 import { jsonLimitBytes } from '#domain/source-block.js';
+import { InputRejected } from '../bytes/input-rejected.js';
 import { hasEnding } from '../files/file-name.js';
-import { InputRejected } from '../files/input-rejected.js';
 import { parseJson } from '../files/json-text.js';
 import { openTextFile, type TextFile } from '../files/text-file.js';
 import { type CsvRecord, detectDelimiter, readCsvRecords, recordLimitCharacters } from './csv-records.js';

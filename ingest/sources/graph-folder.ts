@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GraphFile } from '#domain/causal-graph.js';
 import { jsonLimitBytes } from '#domain/source-block.js';
 import type { DocumentSource, SourceItem } from '#ports/document-source.js';
-import { InputRejected, rejectedFile } from '../files/input-rejected.js';
+import { InputRejected, rejectedFile } from '../bytes/input-rejected.js';
 import { parseJson } from '../files/json-text.js';
 import { isFolder, listFiles } from '../files/list-files.js';
 import { readTextFile } from '../files/text-file.js';

@@ -1,8 +1,8 @@
 import { Article } from '#domain/article.js';
 import { jsonLimitBytes } from '#domain/source-block.js';
 import type { DocumentSource, SourceItem } from '#ports/document-source.js';
+import { InputRejected, rejectedFile } from '../bytes/input-rejected.js';
 import { withoutPacking } from '../files/file-name.js';
-import { InputRejected, rejectedFile } from '../files/input-rejected.js';
 import { parseJson } from '../files/json-text.js';
 import { listFiles } from '../files/list-files.js';
 import { readTextFile } from '../files/text-file.js';

@@ -1,7 +1,7 @@
 import type { RejectedRow } from '#domain/import-report.js';
 import { SupportCase } from '#domain/support-case.js';
 import type { DocumentSource, SourceItem } from '#ports/document-source.js';
-import { InputRejected, rejectedFile } from '../files/input-rejected.js';
+import { InputRejected, rejectedFile } from '../bytes/input-rejected.js';
 import { listFiles } from '../files/list-files.js';
 import { type CaseMap, columnsOf, mapOfOwnNames, mappedFields, readField } from './case-map.js';
 import { openCaseRows, type Row } from './case-rows.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Bundle } from './bundle.js';
 import { Downtime, Risk, Validity, Who } from './causal-graph.js';
 import { AnsweredClass, ComponentRef } from './component.js';
 import { FindingInput, FindingState } from './finding.js';
@@ -6,6 +7,7 @@ import { Language } from './language.js';
 import { Probability } from './probability.js';
 import { Hit } from './search.js';
 import { Confirmed } from './support-case.js';
+import { allUnderstood, NotUnderstood } from './unread.js';
 
 /** What a diagnosis is asked about, besides files and text. */
 export const DiagnosisInput = z.object({
@@ -192,6 +194,8 @@ export const Diagnosis = z.object({
     events: z.number().int(),
     unread: z.array(z.object({ reason: z.string(), count: z.number().int() })),
     formats: z.array(z.string()),
+    notUnderstood: NotUnderstood.default(allUnderstood),
+    bundles: z.array(Bundle).optional(),
   }),
   elapsedMs: z.number(),
 });

@@ -15,6 +15,11 @@ export const unreadReasons = [
   'unsupportedContainer',
   'damagedContainer',
   'unreadableFile',
+  'encrypted',
+  'unsafeMember',
+  'notALog',
+  'bundleLimit',
+  'ahsBundle',
 ] as const;
 export const UnreadReason = z.enum(unreadReasons);
 export type UnreadReason = z.infer<typeof UnreadReason>;
@@ -28,3 +33,25 @@ export const Unread = z.object({
   raw: z.string(),
 });
 export type Unread = z.infer<typeof Unread>;
+
+/**
+ * What nobody understands of a log, grouped: lines that no format reads, and messages behind a known prefix. `templates` = the shapes with most
+ * lines (Drain: values masked, `<*>` where lines differ), each with its first line; `lines` and `clusters` count all.
+ * It is shown and compared between cases, and is never evidence.
+ */
+export const NotUnderstood = z.object({
+  lines: z.number().int(),
+  clusters: z.number().int(),
+  templates: z.array(
+    z.object({
+      template: z.string(),
+      count: z.number().int(),
+      firstLine: z.object({ file: z.string(), line: z.number().int().nullable() }),
+      example: z.string(),
+    }),
+  ),
+});
+export type NotUnderstood = z.infer<typeof NotUnderstood>;
+
+/** Nothing was left over. */
+export const allUnderstood: NotUnderstood = { lines: 0, clusters: 0, templates: [] };

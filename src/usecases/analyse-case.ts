@@ -4,32 +4,40 @@ import { openLog, readLog } from '#analyzers/logs/read-log.js';
 import type { Finding, FindingInput } from '#domain/finding.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { SupportCase } from '#domain/support-case.js';
+import type { NotUnderstood } from '#domain/unread.js';
 import { withStatedFindings } from './diagnose/stated-findings.js';
+import { createMinedSink } from './mined-sink.js';
 
-/** What the log text of a case shows, with the findings its people stated. */
-export type CaseAnalysis = { readonly findings: readonly Finding[]; readonly events: readonly LogEvent[] };
+/** What the log text of a case shows, with the findings its people stated, and what nobody understands of it. */
+export type CaseAnalysis = {
+  readonly findings: readonly Finding[];
+  readonly events: readonly LogEvent[];
+  readonly notUnderstood: NotUnderstood;
+};
 
 const eventsOfCase = 5000;
 
 /** Reads the log text of a stored case. Pure and synchronous, so that an import can index case by case. */
 export function analyseCase(supportCase: Pick<SupportCase, 'id' | 'log' | 'findings'>): CaseAnalysis {
-  const events = pairEvents(readText(supportCase.id, supportCase.log ?? ''));
-  return { events, findings: withStatedFindings(extractFindings(events), (supportCase.findings ?? []) as readonly FindingInput[]) };
+  const read = readText(supportCase.id, supportCase.log ?? '');
+  const events = pairEvents(read.events);
+  const findings = withStatedFindings(extractFindings(events), (supportCase.findings ?? []) as readonly FindingInput[]);
+  return { events, findings, notUnderstood: read.notUnderstood };
 }
 
-function readText(file: string, text: string): LogEvent[] {
+function readText(file: string, text: string): Pick<CaseAnalysis, 'events' | 'notUnderstood'> {
   const events: LogEvent[] = [];
   const options = { zoneOffsetMinutes: null, eventLimit: eventsOfCase };
-  const sink = { event: (event: LogEvent) => void events.push(event), unread: () => undefined };
+  const sink = createMinedSink({ event: (event) => void events.push(event), unread: () => undefined });
   const document = /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
-  if (document !== undefined) {
+  if (document === undefined) {
+    const reading = openLog(file, options, sink);
+    reading.push(text.split(/\r?\n/));
+    reading.end();
+  } else {
     readLog({ kind: 'json', file, document, text }, options, sink);
-    return events;
   }
-  const reading = openLog(file, options, sink);
-  reading.push(text.split(/\r?\n/));
-  reading.end();
-  return events;
+  return { events, notUnderstood: sink.notUnderstood() };
 }
 
 function parseJson(text: string): unknown {

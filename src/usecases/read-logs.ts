@@ -3,7 +3,9 @@ import type { Diagnosis } from '#domain/diagnosis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { Unread, UnreadReason } from '#domain/unread.js';
 import type { LogSource } from '#ports/log-source.js';
-import { type FileSummary, openFileReading } from './file-reading.js';
+import { createBundleTally, type TalliedFile } from './bundle-tally.js';
+import { openFileReading } from './file-reading.js';
+import { createMinedSink } from './mined-sink.js';
 
 /** Settings of a read: one format only, the zone of the clock that wrote the logs (minutes east of UTC), most events over all files. */
 export type ReadLogsOptions = {
@@ -48,30 +50,34 @@ export async function readLogs(source: LogSource, options: ReadLogsOptions = {})
 
 /** Reads the logs of a source and hands on what it finds, in constant memory. Throws AppError `notFound` for an unknown format id. */
 export async function streamLogs(source: LogSource, options: ReadLogsOptions, sink: LogStreamSink): Promise<LogSummary> {
-  const files: FileSummary[] = [];
+  const files: TalliedFile[] = [];
+  const tally = createBundleTally();
+  const mined = createMinedSink(sink);
   let eventsLeft = options.eventLimit ?? Number.POSITIVE_INFINITY;
-  let reading = openFileReading(eventsLeft, options, sink);
+  let reading = openFileReading(eventsLeft, options, mined);
   for await (const chunk of source.read()) {
     reading.take(chunk);
     await sink.drained?.();
     if (chunk.kind !== 'end') continue;
     const summary = reading.end(chunk.file);
-    files.push(summary);
+    files.push(chunk.isMember ? tally.member(summary) : tally.close(summary));
     eventsLeft -= summary.events;
-    reading = openFileReading(eventsLeft, options, sink);
+    reading = openFileReading(eventsLeft, options, mined);
   }
-  return sumUp(files);
+  return { ...sumUp(files), notUnderstood: mined.notUnderstood() };
 }
 
-function sumUp(files: readonly FileSummary[]): LogSummary {
+function sumUp(files: readonly TalliedFile[]): Omit<LogSummary, 'notUnderstood'> {
   const unread = new Map<string, number>();
   for (const file of files) for (const [reason, count] of file.unread) unread.set(reason, (unread.get(reason) ?? 0) + count);
+  const bundles = files.flatMap(({ bundle }) => bundle ?? []);
   return {
-    files: files.length,
+    files: files.reduce((sum, file) => sum + file.files, 0),
     lines: files.reduce((sum, { lines }) => sum + lines, 0),
     events: files.reduce((sum, { events }) => sum + events, 0),
     unread: [...unread].map(([reason, count]) => ({ reason, count })),
     formats: [...new Set(files.flatMap(({ formats }) => formats))],
+    ...(bundles.length > 0 ? { bundles } : {}),
     refused: files.flatMap(({ refused }) => refused ?? []),
   };
 }

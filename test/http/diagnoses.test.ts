@@ -25,7 +25,14 @@ describe('POST /api/v1/diagnoses', () => {
     expect(diagnosis.causes[0]?.component).toEqual({ class: 'memory', locator: 'CPU1_DIMM_A3' });
     expect(diagnosis.callouts[0]).toMatchObject({ locator: 'CPU1_DIMM_A3' });
     expect(diagnosis.excerpts).toEqual([expect.objectContaining({ file: 'pasted.log', line: 1, raw: uncorrectableEcc })]);
-    expect(diagnosis.input).toEqual({ files: 1, lines: 1, events: 1, unread: [], formats: ['ipmitool-sel-list'] });
+    expect(diagnosis.input).toEqual({
+      files: 1,
+      lines: 1,
+      events: 1,
+      unread: [],
+      formats: ['ipmitool-sel-list'],
+      notUnderstood: { lines: 0, clusters: 0, templates: [] },
+    });
   });
 
   it('gives every field of the contract, and posteriors that sum to one', async () => {
@@ -114,8 +121,7 @@ describe('POST /api/v1/diagnoses with a form', () => {
 
     expect(diagnosis.causes[0]?.component.locator).toBe('CPU1_DIMM_A3');
     expect(diagnosis.input.unread).toEqual([
-      { reason: 'damagedContainer', count: 1 },
-      { reason: 'unsupportedContainer', count: 1 },
+      { reason: 'damagedContainer', count: 2 },
       { reason: 'emptyFile', count: 1 },
     ]);
   });
@@ -217,7 +223,13 @@ describe('POST /api/v1/events:parse', () => {
     expect(response.json()).toMatchObject({
       events: [{ id: 'sel.txt#2', event: { key: 'ipmi/0c/6f/01' }, time: { instant: '2026-05-15T02:10:26.000Z' } }],
       unread: [{ file: 'sel.txt', line: 1, reason: 'noFormat', raw: 'not a row' }],
-      input: { files: 1, lines: 2, events: 1, unread: [{ reason: 'noFormat', count: 1 }] },
+      input: {
+        files: 1,
+        lines: 2,
+        events: 1,
+        unread: [{ reason: 'noFormat', count: 1 }],
+        notUnderstood: { lines: 1, clusters: 1, templates: [{ template: 'not a row', firstLine: { file: 'sel.txt', line: 1 } }] },
+      },
     });
   });
 

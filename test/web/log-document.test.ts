@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentOfText, documentsOf, placeEvents } from '../../src/web/log/document.js';
+import { documentOfText, documentsOf, placeEvents, placeOfLine } from '../../src/web/log/document.js';
 import { bandsOf } from '../../src/web/log/marks.js';
 
 const excerpt = (file: string, line: number | null, raw: string) => ({
@@ -50,6 +50,19 @@ describe('a log beside its answer', () => {
       ['own.txt#2', { document: 0, row: 1, line: 2 }],
       ['raw.bin#null', { document: 1, row: 0, line: null }],
     ]);
+  });
+
+  it('finds a line of a log that is at hand in full, and none elsewhere', () => {
+    const documents = documentsOf([excerpt('other.txt', 1, 'x')], [documentOfText('own.txt', 'a\nb')]);
+
+    const places = [
+      placeOfLine(documents, 'own.txt', 2),
+      placeOfLine(documents, 'own.txt', 3),
+      placeOfLine(documents, 'own.txt', null),
+      placeOfLine(documents, 'other.txt', 1),
+    ];
+
+    expect(places).toEqual([{ document: 0, row: 1 }, null, null, null]);
   });
 
   it('marks the whole JSON object that an event begins with, and one row of any other text', () => {

@@ -147,6 +147,8 @@ describe.skipIf(!hasBrowser)('[needs browser] the page in a browser, with stand-
     const words = await page.locator('main').textContent();
     expect(words).toContain('Three causes explain the log equally well');
     expect(words).toContain('12 not understood: no known log format');
+    expect(words).toContain('9 × frobd: bank <number> lost sync after <number> ms');
+    expect(words).toContain('1 rarer kind of line is not listed');
     expect(words).toContain('Only the cited lines');
   });
 

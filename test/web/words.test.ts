@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { bundleKinds } from '#domain/bundle.js';
 import { componentClasses } from '#domain/component.js';
 import { unreadReasons } from '#domain/unread.js';
 
@@ -41,6 +42,7 @@ describe('the words of the page', () => {
     const wanted = [
       ...[...componentClasses, 'unknown', 'other'].map((name) => `class.${name}`),
       ...unreadReasons.map((name) => `unread.${name}`),
+      ...bundleKinds.map((name) => `bundle.${name}`),
     ];
 
     expect(wanted.filter((path) => !named.has(path))).toEqual([]);

@@ -1,6 +1,8 @@
+import type { LogEvent } from '#domain/log-event.js';
 import { componentsOfClass } from '../event-view.js';
-import type { FindingRule } from '../finding-rule.js';
+import { type FindingRule, presentOf } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
+import { raidSigns } from './raid.js';
 
 const driveFault = {
   findingId: 'drive-fault',
@@ -17,9 +19,20 @@ const driveFault = {
     'redfish/iLOEvents/DriveFailed',
     'hpe/DrvArrPhysDrvFailed',
     'hpe/DriveFailed',
+    'raid/drive-offline',
   ],
   text: /^(?!.*predict).*(?:(?:drive|disk|ssd).*(?:fail(?:ed|ure)|fault detected)|fault detected on drive)/i,
   isReported: true,
+} as const satisfies Sign;
+
+/** Temperature signs of tools, each at the drive's own limit. */
+const hotDrive = ['smart/temperature', 'nvme/temperature', 'raid/drive-temperature'] as const;
+
+const driveLinkError = {
+  findingId: 'drive-link-error',
+  class: 'drive',
+  keys: ['smart/link-error', 'raid/link-error'],
+  text: /\b(?:drive|disk|phy|port)\b.*(?:crc error|link error|link reset)/i,
 } as const satisfies Sign;
 
 /** Signs of IPMI sensor types 0Dh and 29h (IPMI 2.0 table 42-3) and of the vendors' storage messages. */
@@ -37,6 +50,7 @@ const driveSigns: readonly Sign[] = [
       'redfish/iLOEvents/DrvArrPhysDrvPredictiveFailure',
       'redfish/iLOEvents/DriveSmartError',
       'hpe/DriveSmartError',
+      'smart/attribute-failed-past',
     ],
     text: /(?:drive|disk).*predictive failure|predictive failure.*(?:drive|disk)/i,
   },
@@ -50,6 +64,8 @@ const driveSigns: readonly Sign[] = [
       'redfish/StorageDevice/DriveMissing',
       'redfish/iLOEvents/DriveRemoved',
       'hpe/DriveRemoved',
+      'raid/drive-missing',
+      'smart/unreachable',
     ],
     matchesState: true,
   },
@@ -107,12 +123,16 @@ const driveSigns: readonly Sign[] = [
   {
     findingId: 'drive-media-error',
     class: 'drive',
-    keys: ['dell/VDR58', 'dell/VDR91', 'dell/PDR46'],
-    text: /medium error|media error|bad block|uncorrectable sector/i,
+    keys: ['dell/VDR58', 'dell/VDR91', 'dell/PDR46', 'smart/media-error', 'nvme/media_errors', 'raid/media-error'],
+    text: /^(?!VD \d|Unrecoverable media errors:).*(?:medium error|media error|bad block|uncorrectable sector)/i,
   },
-  { findingId: 'drive-link-error', class: 'drive', text: /\b(?:drive|disk|phy|port)\b.*(?:crc error|link error|link reset)/i },
+  driveLinkError,
+  { findingId: 'drive-reallocated-sectors', class: 'drive', keys: ['smart/reallocated'] },
+  { findingId: 'drive-other-errors', class: 'drive', keys: ['smart/other-error', 'raid/other-error', 'raid/drive-timeout'] },
+  { findingId: 'drive-self-test-failed', class: 'drive', keys: ['smart/self-test'] },
+  { findingId: 'drive-backup-power-failed', class: 'drive', keys: ['nvme/volatile_backup', 'nvme/pmr'] },
   { findingId: 'drive-over-temperature', class: 'drive', of: 'drive', keys: ['ipmi/01/01/09', 'ipmi/01/01/0b'] },
-  { findingId: 'drive-over-temperature', class: 'drive', keys: ['dell/TMP0127', 'dell/PDR104'] },
+  { findingId: 'drive-over-temperature', class: 'drive', keys: ['dell/TMP0127', 'dell/PDR104', ...hotDrive] },
   {
     findingId: 'drive-wear-out',
     class: 'drive',
@@ -124,17 +144,32 @@ const driveSigns: readonly Sign[] = [
       'redfish/StorageDevice/DrivePredictedMediaLifeLow',
       'redfish/iLOEvents/DriveWearOut',
       'hpe/DriveWearOut',
+      'smart/wear',
+      'raid/wear',
+      'nvme/percentage_used',
+      'nvme/available_spare',
     ],
   },
-  { findingId: 'drive-read-only', class: 'drive', keys: ['dell/PDR114', 'dell/PDR115'] },
-  { findingId: 'raid-foreign-configuration', class: null, text: /foreign config/i },
+  { findingId: 'drive-read-only', class: 'drive', keys: ['dell/PDR114', 'dell/PDR115', 'nvme/read_only'] },
+  { findingId: 'raid-foreign-configuration', class: null, keys: ['raid/foreign-configuration'], text: /foreign config/i },
   {
     findingId: 'backplane-fault',
     class: 'backplane',
-    keys: ['dell/HWC1009'],
+    keys: ['dell/HWC1009', 'raid/enclosure-failed', 'raid/phy-error'],
     text: /^(?!.*\b(?:drive|disk|ssd)\b).*backplane.*(?:fail|fault|absent|communication)/i,
   },
 ];
+
+/** Broken transfers to two drives share a path: cable, backplane, expander. */
+const manyLinks: FindingRule = {
+  id: 'many-links',
+  produces: ['drive-many-link-errors'],
+  evaluate: (view) => {
+    const events = eventsOfSign(driveLinkError, view);
+    if (drivesOf(events).size < 2) return [];
+    return [presentOf('drive-many-link-errors', null, events)];
+  },
+};
 
 /** Two drives in one incident share more than bad luck (knowledge of the field, row 60). */
 const manyDrives: FindingRule = {
@@ -142,14 +177,18 @@ const manyDrives: FindingRule = {
   produces: ['drive-many-faults'],
   evaluate: (view) => {
     const events = eventsOfSign(driveFault, view);
-    const drives = new Set(
-      events.flatMap((event) => componentsOfClass(event, 'drive').flatMap((one) => (one.locator === null ? [] : [one.locator]))),
-    );
-    return drives.size < 2
+    return drivesOf(events).size < 2
       ? []
       : [{ findingId: 'drive-many-faults', state: 'present', component: null, eventIds: events.map((event) => event.id) }];
   },
 };
+
+/** Labels of the drives that events name. */
+function drivesOf(events: readonly LogEvent[]): ReadonlySet<string> {
+  return new Set(
+    events.flatMap((event) => componentsOfClass(event, 'drive').flatMap((one) => (one.locator === null ? [] : [one.locator]))),
+  );
+}
 
 /** A drive whose presence went and did not come back. */
 const drivePresence: FindingRule = {
@@ -174,4 +213,10 @@ const drivePresence: FindingRule = {
 };
 
 /** Rules over drives and RAID. */
-export const driveRules: readonly FindingRule[] = [ruleOfSigns('drive-signs', driveSigns), manyDrives, drivePresence];
+export const driveRules: readonly FindingRule[] = [
+  ruleOfSigns('drive-signs', driveSigns),
+  ruleOfSigns('raid-signs', raidSigns),
+  manyDrives,
+  manyLinks,
+  drivePresence,
+];

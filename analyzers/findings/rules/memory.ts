@@ -118,6 +118,23 @@ const memoryStorm: FindingRule = {
       })),
 };
 
+/** Corrected errors that print an address, on one module: at one place again and again, or spread over it. */
+const fewErrors = 3;
+const manyAddresses = 5;
+
+const memoryAddresses: FindingRule = {
+  id: 'memory-addresses',
+  produces: ['memory-errors-one-address', 'memory-errors-many-addresses'],
+  evaluate: (view) =>
+    eventsByComponent(eventsOfSign(correctable, view), 'memory').flatMap(({ component, events }) => {
+      const placed = events.filter((event) => event.event.details.address !== undefined);
+      const addresses = new Set(placed.map((event) => event.event.details.address));
+      if (component.locator === null || placed.length < fewErrors) return [];
+      if (addresses.size === 1) return [presentOf('memory-errors-one-address', component, placed)];
+      return addresses.size >= manyAddresses ? [presentOf('memory-errors-many-addresses', component, placed)] : [];
+    }),
+};
+
 const memorySameDimm: FindingRule = {
   id: 'memory-same-dimm',
   produces: ['memory-ue-and-ce-same-dimm'],
@@ -229,6 +246,7 @@ const memorySilence: FindingRule = {
 export const memoryRules: readonly FindingRule[] = [
   ruleOfSigns('memory-signs', memorySigns),
   memoryStorm,
+  memoryAddresses,
   memorySameDimm,
   memorySpread,
   memoryPresence,

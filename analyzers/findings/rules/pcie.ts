@@ -33,7 +33,7 @@ const pcieSigns: readonly Sign[] = [
   {
     findingId: 'pcie-uncorrectable-error',
     class: 'pcie-card',
-    keys: ['ipmi/13/6f/08', 'dell/PCI1316', 'dell/PCI1356', 'redfish/Platform/PCIeUncorrectableError'],
+    keys: ['ipmi/13/6f/08', 'dell/PCI1316', 'dell/PCI1356', 'redfish/Platform/PCIeUncorrectableError', 'linux/pcie/contained'],
   },
   {
     findingId: 'pcie-parity-error',
@@ -48,9 +48,11 @@ const pcieSigns: readonly Sign[] = [
   {
     findingId: 'pcie-nmi',
     class: null,
-    keys: ['ipmi/13/6f/02', 'ipmi/13/6f/03', 'ipmi/13/6f/09', 'dell/PCI1300', 'dell/PCI1304', 'dell/PCI1306'],
+    keys: ['ipmi/13/6f/02', 'ipmi/13/6f/03', 'ipmi/13/6f/09', 'dell/PCI1300', 'dell/PCI1304', 'dell/PCI1306', 'linux/kernel/nmi'],
   },
   { findingId: 'pcie-bus-timeout', class: null, keys: ['ipmi/13/6f/01', 'dell/PCI1302', 'dell/PCI1342'] },
+  { findingId: 'pcie-device-error', class: 'pcie-card', keys: ['linux/aer/device'] },
+  { findingId: 'pcie-link-quality', class: 'pcie-card', keys: ['linux/aer/link-quality'] },
   { findingId: 'pcie-slot-fault', class: 'pcie-card', keys: ['ipmi/21/6f/00'] },
   {
     findingId: 'pcie-link-degraded',
@@ -81,14 +83,7 @@ const pcieSigns: readonly Sign[] = [
     roles: ['link-down'],
   },
   { findingId: 'nic-failure', class: 'nic', of: 'nic', keys: ['ipmi/17/04/01', 'ipmi/17/07/02', 'ipmi/17/07/03'] },
-  { findingId: 'gpu-fault', class: 'gpu', keys: ['gpu/xid/79'], text: /gpu.*\b(?:fallen off|fail|fault|lost)/i },
-  { findingId: 'gpu-fault', class: 'gpu', of: 'gpu', keys: ['ipmi/17/04/01', 'ipmi/17/07/02'] },
-  {
-    findingId: 'gpu-memory-error',
-    class: 'gpu',
-    keys: ['gpu/xid/48', 'gpu/xid/63', 'gpu/xid/64', 'gpu/xid/94', 'gpu/xid/95', 'redfish/Platform/MemoryRowRemappingError'],
-  },
-  { findingId: 'gpu-link-error', class: 'gpu', keys: ['gpu/xid/74'] },
+  { findingId: 'nic-failure', class: 'nic', keys: ['linux/nic/failure', 'linux/nic/transmit-timeout'] },
   { findingId: 'riser-fault', class: 'riser', of: 'riser', keys: ['ipmi/1b/6f/01', 'ipmi/21/6f/00'] },
   { findingId: 'cable-fault', class: 'cable', of: 'cable', keys: ['ipmi/1b/6f/01'] },
   {
@@ -116,5 +111,5 @@ const correctedFlood: FindingRule = {
   },
 };
 
-/** Rules over PCIe cards, network, GPUs, risers and cables. */
+/** Rules over PCIe cards, network, risers and cables. */
 export const pcieRules: readonly FindingRule[] = [ruleOfSigns('pcie-signs', pcieSigns), correctedFlood];

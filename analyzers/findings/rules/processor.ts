@@ -33,6 +33,7 @@ const otherSigns: readonly Sign[] = [
     keys: ['ipmi/07/6f/0c', 'dell/CPU0012'],
     text: /(?<!un-?)correctable machine check/i,
   },
+  { findingId: 'cpu-core-error', class: 'cpu', keys: ['linux/mce/core-uncorrected'] },
   { findingId: 'cpu-three-strike', class: 'cpu', roles: ['three-strike'], text: /\b3-strike|three.strike|\btor time-?out|internal timer/i },
   {
     findingId: 'cpu-thermal-trip',
@@ -72,6 +73,7 @@ const otherSigns: readonly Sign[] = [
       'dell/CPU9001',
       'redfish/OpenBMC/IntelUPILinkWidthReducedToHalf',
       'redfish/OpenBMC/IntelUPILinkWidthReducedToQuarter',
+      'linux/mce/bus',
     ],
     roles: ['interconnect'],
     text: /\b(?:upi|qpi) .*(?:error|crc|width)/i,

@@ -1,13 +1,13 @@
-/** Time of day as printed: ms since midnight, and the zone behind it. `offsetMinutes` null = the letters name no single zone. */
+import { zoneOffset } from './zone-offsets.js';
+
+/** Time of day as printed: ms since midnight, and the zone behind it. `offsetMinutes` null = none, or letters that name no single zone. */
 export type ClockTime = { readonly ms: number; readonly zone: string | null; readonly offsetMinutes: number | null };
 
 const clock =
-  /^(?<before>AM|PM|上午|下午)? ?(?<hour>\d{1,2}) ?[:时時点] ?(?<minute>\d{1,2}) ?(?:[:分] ?(?<second>\d{1,2})(?:[.,](?<fraction>\d{1,9}))? ?秒?)? ?(?<after>AM|PM|上午|下午)? ?(?<zone>[A-Z]{1,5}|[+-]\d{2}:?\d{2})?$/i;
-const numericZone = /^(?<sign>[+-])(?<hours>\d{2}):?(?<minutes>\d{2})$/;
-/** CST, IST, BST, EST … each name several zones, so their letters resolve nothing. */
-const unambiguousZones = new Set(['UTC', 'GMT', 'Z', 'UCT']);
+  /^(?<before>AM|PM|[ap]\. ?m\.|上午|下午|凌晨|中午|晚上|午前|午後|오전|오후)? ?(?<hour>\d{1,2}) ?[:.時时点시] ?(?<minute>\d{1,2}) ?(?:[:.分분] ?(?<second>\d{1,2})(?:[.,](?<fraction>\d{1,9}))? ?[秒초]?)? ?(?<after>AM|PM|[ap]\. ?m\.|上午|下午)? ?(?:\((?=[A-Z+-]))?(?<zone>(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,5}|[+-]\d{2}(?::?\d{2})?(?= ?\(?[A-Z]{2,5}\)?$|\)?$))?(?: ?\(?[A-Z]{2,5})?\)?$/i;
+const afternoon = /^(?:p|下午|中午|晚上|午後|오후)/i;
 
-/** Reads a printed time of day in the 12 and 24 hour and the Chinese and Japanese forms; null where it is none. */
+/** Reads a printed time of day in the 12 and 24 hour and the Chinese, Japanese and Korean forms; null where it is none. */
 export function parseClock(text: string): ClockTime | null {
   const found = clock.exec(text)?.groups;
   if (!found) return null;
@@ -19,17 +19,7 @@ export function parseClock(text: string): ClockTime | null {
   return { ms, zone: found.zone ?? null, offsetMinutes: found.zone ? zoneOffset(found.zone) : null };
 }
 
-/** Minutes east of UTC that zone letters or `±hhmm` state; null where they are ambiguous. */
-function zoneOffset(zone: string): number | null {
-  if (unambiguousZones.has(zone.toUpperCase())) return 0;
-  const numeric = numericZone.exec(zone)?.groups;
-  if (!numeric) return null;
-  const minutes = Number(numeric.hours) * 60 + Number(numeric.minutes);
-  return numeric.sign === '-' ? -minutes : minutes;
-}
-
 function hourOf(hour: number, half: string | null): number {
   if (half === null || hour > 12) return hour;
-  const isAfternoon = /^(?:pm|下午)$/i.test(half);
-  return (hour % 12) + (isAfternoon ? 12 : 0);
+  return (hour % 12) + (afternoon.test(half) ? 12 : 0);
 }

@@ -1,5 +1,5 @@
 import type { EventDetail, EventTime, LogEvent } from '#domain/log-event.js';
-import { createBoundedMemory } from '../bounded-memory.js';
+import { createBoundedMemory, ownCopy } from '../bounded-memory.js';
 import { decodeEventData } from '../ipmi/event-data.js';
 import { codesOfKey, type EventCodes, eventKey } from '../ipmi/event-key.js';
 import { eventClassOf, findEventRow } from '../ipmi/judge-event.js';
@@ -23,7 +23,9 @@ export function createEventCompleter(source: { readonly file: string; readonly f
   const kinds = createBoundedMemory<EventKind>();
   const compose = createEventComposer(source);
   return (draft) => {
-    const kind = draft.components ? describeKind(draft) : kinds.recall(signatureOf(draft), () => describeKind(draft));
+    const kind = draft.components
+      ? describeKind(draft)
+      : kinds.recall(signatureOf(draft), () => describeKind({ ...draft, text: ownCopy(draft.text) }));
     return compose(withQuantities(kind, draft), draft, draft);
   };
 }

@@ -38,7 +38,7 @@ function draftOfSystemEvent(record: SystemEventRecord, times: Pick<TimeReader, '
     generator: record.generator,
     ipmi: { sensorType, eventType, offset, eventData: panic === null ? eventData : null },
     text: findEventRow({ sensorType, eventType, offset })?.[3] ?? `Event offset ${hexByte(offset)}h of event type ${hexByte(eventType)}h`,
-    ...(panic === null ? {} : { details: { panicText: panic } }),
+    ...(panic === null ? {} : { aliases: [kernelPanicKey], details: { panicText: panic } }),
   };
 }
 

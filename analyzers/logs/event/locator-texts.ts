@@ -41,12 +41,22 @@ export const textRules = [
     phrase: /(?<!\w)(?:memory device|memory|memory module) at location(?:\(s\)|s)? (?<list>[A-P]\d{1,2}(?:, ?[A-P]\d{1,2}){0,31})(?!\w)/gi,
     prefix: 'DIMM_',
   },
-  { class: 'memory', phrase: /(?<!\w)(?<locator>DIMM ?(?<slot>\d{1,2}))(?!\w)/gi },
-  // Storage.
+  { class: 'memory', phrase: /(?<!\w)(?<locator>(?:Slot \d{1,2}, )?Memory Module (?<slot>\d{1,2}))(?!\w)/gi },
+  { class: 'memory', phrase: /(?<!\w)(?<locator>DIMM(?<slot>\d{1,2})\/CPU(?<cpu>\d))(?!\w)/gi },
+  { class: 'memory', phrase: /(?<!\w)(?<locator>DIMM ?(?:(?:number|slot|socket) )?(?<slot>\d{1,2}))(?!\w)/gi },
+  // Storage. A volume is no part: what lies under it may be any of its drives.
+  { class: 'drive', phrase: /(?<!\w)(?:Virtual Disk|Logical Drive) \d{1,3}(?!\w)/gi },
   {
     class: 'raid-battery',
     phrase: /(?<!\w)(?:(?<locator>PERC\d{0,2}) (?:ROMB )?battery|(?:storage|cache|ROMB|RAID(?: controller)?) battery|BBU)(?!\w)/gi,
   },
+  {
+    class: 'raid-battery',
+    phrase:
+      /(?<!\w)battery (?:temperature |voltage )?on (?:the )?(?<locator>(?:Integrated |Embedded )?(?:RAID|PERC|Storage)\b[\w ]{0,24}? (?:in Slot (?<slot>\d{1,2})|\d{1,2}))(?!\w)/gi,
+  },
+  { class: 'raid-battery', phrase: /(?<!\w)(?:Smart Storage Battery|energy pack)(?: (?<locator>\d{1,2}))?(?!\w)/gi },
+  { class: 'raid-battery', phrase: /RAID卡 ?\d{0,2} ?的?电池|超级电容/g },
   { class: 'cmos-battery', phrase: /(?<!\w)(?:system board|CMOS|RTC|coin[- ]cell)(?: CMOS)? battery(?!\w)/gi },
   {
     class: 'drive',
@@ -54,21 +64,31 @@ export const textRules = [
       /(?<!\w)(?<locator>(?:Physical )?(?:Disk|Drive|SSD) (?<bay>\d{1,3}) in Backplane \d{1,2} of (?:Integrated )?(?:RAID|Storage|HBA)[\w ]{0,30}? (?:in Slot \d{1,2}|\d{1,2}))(?!\w)/gi,
   },
   { class: 'drive', phrase: /(?<!\w)(?<locator>(?:Disk|Drive) (?<bay>\d{1,3}) in (?:disk )?drive bay \d{1,2})(?!\w)/gi },
+  {
+    class: 'drive',
+    phrase:
+      /(?<!\w)(?<locator>(?:Disk|Drive) (?<bay>\d{1,3})) (?:is|was|has been) \w{1,12} (?:in|into|from) (?:disk )?drive bay \d{1,2}(?!\w)/gi,
+  },
   { class: 'drive', phrase: /(?<!\w)(?<locator>Port ?=? ?\d[IE][ :]+Box ?=? ?\d[ :]+Bay ?=? ?(?<bay>\d{1,3}))(?!\w)/gi },
   {
     class: 'drive',
     phrase:
       /(?<!\w)(?<locator>(?:Physical Disk|Physical Drive|Disk|Drive|HDD|SSD|NVMe)[ _]?(?:Bay |Slot )?(?<bay>\d{1,3}(?::\d{1,3}){0,2}))(?![\w%])/gi,
   },
+  { class: 'drive', phrase: /(?<!\w)(?<!(?:Supply|Fan|PSU) )(?<locator>Bay (?<bay>\d{1,3})(?:, Box \d{1,2})?(?:, Port \w{1,3})?)(?!\w)/gi },
   { class: 'raid-controller', phrase: /(?<!\w)(?<locator>(?:RAID|Storage) Controller in Slot (?<slot>\d{1,2}))(?!\w)/gi },
+  { class: 'drive', phrase: /(?<locator>(?:硬盘|磁盘) ?(?<bay>\d{1,3}))(?!\w)/g },
   // Power, cooling.
   { class: 'psu', phrase: /(?<!\w)(?<locator>(?:Power supply|PSU|PS) ?#?(?<slot>\d{1,2}))(?!\w)|(?<label>电源(?:模块)? ?\d{1,2})/gi },
   { class: 'fan', phrase: /(?<!\w)(?<locator>Fan(?: Module| Mod)? ?(?<slot>\d{1,2}[A-D]?))(?!\w)|(?<label>风扇(?:模块)? ?\d{1,2})/gi },
   // Cards.
   { class: 'gpu', phrase: /(?<!\w)(?<locator>GPU ?#?(?<slot>\d{1,2}))(?!\w)/gi },
-  { class: 'pcie-card', phrase: /(?<!\w)(?<locator>bus (?<bus>\d{1,3}) device (?<device>\d{1,2}) function (?<function>\d))(?!\w)/gi },
+  { class: 'nic', phrase: /(?<!\w)Network Adapter(?:(?: Link Down)? \((?<locator>Slot \d{1,2}, Port \d{1,2})\))?(?!\w)/gi },
+  { class: 'pcie-card', phrase: /(?<=\()(?<locator>Slot (?<slot>[1-9]\d?))(?=, Bus \d)(?:, Bus \d{1,3}, Device \d{1,2}, Function \d)?/gi },
+  { class: 'pcie-card', phrase: /(?<!\w)(?<locator>bus (?<bus>\d{1,3}),? device (?<device>\d{1,2}),? function (?<function>\d))(?!\w)/gi },
   { class: 'pcie-card', phrase: /(?<!\w)(?<locator>(?<pci>[0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]))(?!\w)/gi },
   { class: 'pcie-card', phrase: /(?<!\w)(?<locator>(?:PCIe?[ _]?(?:Card|Slot)?|(?<=component at )slot)[ _]?(?<slot>\d{1,2}))(?!\w)/gi },
+  { class: 'board', phrase: /(?<!\w)mainboard(?!\w)|主板/gi },
   // A processor last: its number is part of many other labels.
   { class: 'cpu', phrase: /(?<!\w)(?<locator>(?:CPU|Processor|Proc)[ _#]?(?<cpu>\d))(?!\w)/gi },
 ] as const satisfies readonly TextRule[];

@@ -16,7 +16,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 const unnamedSensor = /^#(?:0x)?[0-9a-f]+$/i;
 /** Entities that FreeIPMI and iDRAC print before a sensor's own name (`Power Supply PS2 Status`, `System Board Inlet Temp`). */
 const entityPrefix =
-  /^(?:power supply|memory (?:device|module)|system board|fan device|cooling unit|disk drive bay|drive backplane) (?=\S)/i;
+  /^(?:power supply|power unit|memory (?:device|module)|system board|processor|fan(?: device)?|cooling unit|disk drive bay|drive backplane)(?: \d{1,3})? (?=\S)/i;
 const textLimitCharacters = 2_000;
 
 /**

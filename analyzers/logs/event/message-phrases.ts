@@ -1,3 +1,5 @@
+import { chinesePhrases } from './chinese-phrases.js';
+import { makerPhrases } from './maker-phrases.js';
 import type { MessageSense } from './message-keys.js';
 
 type Phrase = MessageSense & { readonly phrase: RegExp };
@@ -11,7 +13,11 @@ const went = (key: string, phrase: RegExp): Phrase => ({ key, phrase, direction:
  */
 const phrases = [
   // Memory.
-  came('ipmi/0c/6f/05', /\bcorrectable (?:memory )?(?:ecc|errors?)\b.{0,30}\b(?:limit|threshold|rate exceeded)\b/i),
+  came('ipmi/10/6f/00', /\bcorrectable memory error logging (?:is |was |has been )?disabled\b/i),
+  came(
+    'ipmi/0c/6f/05',
+    /\bcorrectable (?:memory )?(?:ecc|errors?)\b.{0,30}\b(?:limit|threshold|rate exceeded)\b|(?<!不)可(?:纠正|恢复|校正)(?:ECC)?错误.{0,12}(?:过多|超过|超限|达到|门限|阈值|溢出|风暴)/i,
+  ),
   came(
     'ipmi/0c/6f/01',
     /\b(?:uncorrectable|multi-?bit|unrecoverable) (?:ecc|memory)\b|\bmemory\b.{0,20}\buncorrectable\b|内存.{0,12}不可纠正/i,
@@ -56,6 +62,7 @@ const phrases = [
     'ipmi/0d/6f/02',
     /\bpredictive failure (?:detected|reported)\b.{0,20}\b(?:drive|disk)\b|\b(?:drive|disk)\b.{0,40}\bpredictive failure\b/i,
   ),
+  came('ipmi/0d/6f/06', /\bvirtual disk \d.{0,80}\b(?:has )?failed\b/i),
   came('ipmi/0d/6f/01', /\bfault detected on (?:drive|disk)\b|\b(?:drive|disk) \d.{0,60}\b(?:has )?failed\b/i),
   went('ipmi/29/6f/00', /\bbattery is operating normally\b/i),
   came('ipmi/29/6f/00', /\bbattery is low\b/i),
@@ -69,6 +76,8 @@ const phrases = [
   // The log itself.
   came('ipmi/10/6f/02', /\b(?:system event )?log (?:was |has been )?cleared\b/i),
   came('ipmi/10/6f/04', /\blog is full\b/i),
+  ...makerPhrases,
+  ...chinesePhrases,
 ] as const satisfies readonly Phrase[];
 
 const recovery =

@@ -75,13 +75,17 @@ const roleRules = [
   { role: 'power-state', name: /\bacpi\b|\bpower status\b/ },
 ] as const satisfies readonly RoleRule[];
 
+/** Names of sensors are short (16 bytes in an SDR), and what an event is about stands at its beginning: no rule has to search a long text. */
+const nameLimitCharacters = 200;
+const textLimitCharacters = 1000;
+
 /**
  * The role of a sensor (`caterr`, `prochot`, `inlet` …) from its name, else from the event's text; null where neither tells.
  * Names are the makers' own, so the dictionary is a table to be extended.
  */
 export function roleOf(sensorName: string | null, text: string): string | null {
-  const name = words(sensorName ?? '');
-  const said = words(text);
+  const name = words((sensorName ?? '').slice(0, nameLimitCharacters));
+  const said = words(text.slice(0, textLimitCharacters));
   const rules: readonly RoleRule[] = roleRules;
   const byName = name === '' ? undefined : rules.find((rule) => rule.name?.test(name));
   return (byName ?? rules.find((rule) => rule.text?.test(said)))?.role ?? null;

@@ -45,10 +45,50 @@ const classByDellArea = {
   SSD: 'drive',
   CTL: 'raid-controller',
   NIC: 'nic',
+  FC: 'nic',
   CBL: 'cable',
+  PCI: 'pcie-card',
+  GPU: 'gpu',
+  ENC: 'backplane',
 } as const satisfies Readonly<Record<string, ComponentClass>>;
 
-const dellKey = /^dell\/(?<area>[A-Z]{3,4})\d/;
+const dellKey = /^dell\/(?<area>[A-Z]{2,4})\d/;
+
+/** Beginnings of message keys of HPE iLO's event registry that stand for one class. */
+const hpeClasses: readonly (readonly [start: string, componentClass: ComponentClass])[] = [
+  ['DrvArrPhysDrv', 'drive'],
+  ['DrvArrSolidStateDisk', 'drive'],
+  ['DrvArrSpareDrive', 'drive'],
+  ['DrvArrController', 'raid-controller'],
+  ['DrvArrayAccBoardBattery', 'raid-battery'],
+  ['DrvArrayAcc', 'raid-controller'],
+  ['DrvArrAccelerator', 'raid-controller'],
+  ['DrivePath', 'cable'],
+  ['DriveWear', 'drive'],
+  ['DriveRemoved', 'drive'],
+  ['DriveInserted', 'drive'],
+  ['PCIeD', 'drive'],
+  ['SSD', 'drive'],
+  ['PowerSupply', 'psu'],
+  ['Fan', 'fan'],
+  ['Processor', 'cpu'],
+  ['Nvdimm', 'memory'],
+  ['HeNvdimm', 'memory'],
+  ['PMM', 'memory'],
+  ['MirroredMemory', 'memory'],
+  ['Memory', 'memory'],
+  ['Nic', 'nic'],
+  ['LiquidCooling', 'cooling'],
+  ['Hood', 'chassis'],
+  ['SystemBattery', 'raid-battery'],
+  ['BatteryBackupUnit', 'raid-battery'],
+  ['PowerFailureErrorInputPowerLoss', 'power-feed'],
+  ['PowerFailureErrorBadFuse', 'board'],
+  ['PowerDegradedEvent', 'board'],
+  ['PowerProtection', 'board'],
+  ['PciReset', 'pcie-card'],
+  ['InletAmbient', 'environment'],
+];
 
 /** Class of the component behind an event whose name and text print none; null where no rule of a standard or maker says. */
 export function classOfEvent(sensorType: number | null, key: string): ComponentClass | null {
@@ -56,6 +96,8 @@ export function classOfEvent(sensorType: number | null, key: string): ComponentC
   if (byKey) return byKey;
   const byType = sensorType === null ? undefined : (classBySensorType as Readonly<Record<number, ComponentClass>>)[sensorType];
   if (byType) return byType;
+  const ofHpe = key.startsWith('hpe/') ? hpeClasses.find(([start]) => key.startsWith(start, 'hpe/'.length)) : undefined;
+  if (ofHpe) return ofHpe[1];
   const area = dellKey.exec(key)?.groups?.area ?? '';
   return (classByDellArea as Readonly<Record<string, ComponentClass>>)[area] ?? null;
 }

@@ -40,8 +40,19 @@ export function judgeEvent(
   const row = findEventRow(codes);
   if (row === null) return null;
   if (direction !== 'deassertion') return { meaning: row[1], severity: assertedSeverity(codes, row) };
-  if (row[1] === 'recovery' && codes.eventType === thresholdType) return judgeEvent({ ...codes, offset: row[0] ^ 1 }, 'assertion');
+  if (row[1] === 'recovery' && codes.eventType === thresholdType) return judgeCrossedAgain(codes, row);
   return { meaning: deassertedMeaning(row[1]), severity: 'ok' };
+}
+
+/** A limit crossed back that deasserts is its opposite crossing. At the critical limit it stays a warning, as the tools have it. */
+function judgeCrossedAgain(codes: EventCodes, row: EventRow): ReturnType<typeof judgeEvent> {
+  const crossing = judgeEvent({ ...codes, offset: row[0] ^ 1 }, 'assertion');
+  return crossing && isCriticalLimit(row[0]) ? { ...crossing, severity: row[2] } : crossing;
+}
+
+/** Lower critical going high, upper critical going low. */
+function isCriticalLimit(offset: number): boolean {
+  return offset === 0x3 || offset === 0x8;
 }
 
 function assertedSeverity({ sensorType, eventType, offset }: EventCodes, row: EventRow): DerivedSeverity {

@@ -47,5 +47,17 @@ function mergeReadings(left: Reading, right: Reading): Reading {
     events: left.events + right.events,
     unread: [...left.unread, ...right.unread],
     formats: [...new Set([...left.formats, ...right.formats])],
+    notUnderstood: mergeNotUnderstood(left.notUnderstood, right.notUnderstood),
+  };
+}
+
+type NotUnderstood = Reading['notUnderstood'];
+
+/** Templates of two readings side by side, the most frequent first; the same one twice stays twice, for its first lines differ. */
+function mergeNotUnderstood(left: NotUnderstood, right: NotUnderstood): NotUnderstood {
+  return {
+    lines: left.lines + right.lines,
+    clusters: left.clusters + right.clusters,
+    templates: [...left.templates, ...right.templates].toSorted((one, other) => other.count - one.count),
   };
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis, Evidence } from '#domain/diagnosis.js';
 import { diagnosisWords, type Words } from './diagnosis-words.js';
+import { templateLines } from './reading-text.js';
 
 const shownCauses = 5;
 /** Lines of evidence for the first and the second cause shown; the others stand by their name. */
@@ -38,6 +39,19 @@ export function diagnosisText(diagnosis: Diagnosis): string {
       words.warnings,
       itemLines(diagnosis.timeline.warnings, (warning) => warning.text),
     ),
+    ...referenceSections(diagnosis, words),
+    section(
+      words.notUnderstood,
+      templateLines(diagnosis.input.notUnderstood).map((line) => `- ${line}`),
+    ),
+    footer(diagnosis, words),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** What else is known of such a fault: cases and articles. */
+function referenceSections(diagnosis: Diagnosis, words: Words): string[] {
+  return [
     section(
       words.similar,
       itemLines(diagnosis.similarCases, (one) => `${one.caseId} (${one.confirmed?.componentClass ?? '?'}): ${one.why.join(', ')}`),
@@ -46,9 +60,7 @@ export function diagnosisText(diagnosis: Diagnosis): string {
       words.articles,
       itemLines(diagnosis.articles, (hit) => `${hit.title} [${hit.id}]`),
     ),
-    footer(diagnosis, words),
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function itemLines<T>(items: readonly T[], textOf: (item: T) => string): string[] {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { Diagnosis } from '#domain/diagnosis.js';
 import { LogEvent } from '#domain/log-event.js';
 import { Unread } from '#domain/unread.js';
 import type { UseCases } from '#usecases/use-cases.js';
@@ -9,13 +10,7 @@ import { type Form, readForm } from '../contract/uploads.js';
 const ParseAnswer = z.object({
   events: z.array(LogEvent),
   unread: z.array(Unread),
-  input: z.object({
-    files: z.number(),
-    lines: z.number(),
-    events: z.number(),
-    unread: z.array(z.object({ reason: z.string(), count: z.number() })),
-    formats: z.array(z.string()),
-  }),
+  input: Diagnosis.shape.input,
 });
 
 /** `POST /events:parse`: read logs without diagnosing them. */

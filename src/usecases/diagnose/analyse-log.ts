@@ -3,32 +3,43 @@ import { extractFindings } from '#analyzers/findings/extract-findings.js';
 import { instancesOf } from '#analyzers/findings/instances.js';
 import { cutIncidents, type IncidentCut } from '#analyzers/incidents.js';
 import { clockWarnings } from '#analyzers/logs/event/clock-doctor.js';
+import { isDuplicate, markDuplicates } from '#analyzers/logs/event/duplicates.js';
 import { pairEvents } from '#analyzers/logs/event/pairing.js';
+import { locateByMaker } from '#analyzers/logs/oem/locate-by-maker.js';
 import { partsOf } from '#analyzers/parts.js';
 import { nameSlots } from '#analyzers/slots.js';
-import type { Diagnosis, Incident } from '#domain/diagnosis.js';
+import type { Diagnosis, DiagnosisInput, Incident } from '#domain/diagnosis.js';
 import type { Finding } from '#domain/finding.js';
 import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import type { LogEvent } from '#domain/log-event.js';
+import type { NotUnderstood } from '#domain/unread.js';
 import { incidentText } from './texts.js';
 
 /** Most events an analysis keeps to cite: what a person can read, and what a stored diagnosis may weigh. */
 const citedEventsLimit = 500;
 const burstCount = 10;
 
-/** Turns the events of one server into findings about one incident. Pure: the same events give the same analysis. */
-export function analyseLog(events: readonly LogEvent[], input: Diagnosis['input'], lang: Language): LogAnalysis {
-  const paired = pairEvents(nameSlots(events));
+/** What is known beside the log: maker and model as a person states them, and the time of asking (ms since 1970). */
+type AnalysisContext = Pick<DiagnosisInput, 'vendor' | 'model'> & { readonly nowMs?: number };
+
+/** Turns the events of one server into findings about one incident. Pure: the same events and context give the same analysis. */
+export function analyseLog(
+  events: readonly LogEvent[],
+  input: Diagnosis['input'],
+  lang: Language,
+  context: AnalysisContext = {},
+): LogAnalysis {
+  const paired = markDuplicates(locateByMaker(pairEvents(nameSlots(events)), context));
   const cuts = cutIncidents(paired);
   const chosen = cuts[0];
   const incidentEvents = chosen?.events ?? [];
   const findings = extractFindings(incidentEvents);
-  const timeline = timelineOf(paired, lang);
+  const timeline = timelineOf(paired, lang, context.nowMs ?? null);
   const triggers = cuts.flatMap((cut) => cut.triggerId ?? []);
   const kept = keptCitations([triggers, ...[...findings, ...timeline.warnings, ...timeline.bursts].map((one) => one.eventIds)]);
   return {
-    digest: digestOf(events),
+    digest: digestOf(events, input.notUnderstood),
     incidents: cuts.map((cut) => incidentOf(cut, findings, cut === chosen, lang)),
     findings: findings.map((finding) => citingOnly(finding, kept)),
     components: instancesOf(incidentEvents),
@@ -83,16 +94,21 @@ function serverStateOf(findings: readonly Finding[]): Incident['serverState'] {
   return degradedFindings.some((id) => present.has(id)) ? 'degraded' : 'unknown';
 }
 
-function timelineOf(events: readonly LogEvent[], lang: Language): Diagnosis['timeline'] {
+function timelineOf(events: readonly LogEvent[], lang: Language, nowMs: number | null): Diagnosis['timeline'] {
   const instants = events.flatMap((event) => (event.time.instant !== null && event.time.reliable ? [event.time.instant] : [])).sort();
-  return { from: instants[0] ?? null, to: instants.at(-1) ?? null, warnings: [...clockWarnings(events, lang)], bursts: burstsOf(events) };
+  return {
+    from: instants[0] ?? null,
+    to: instants.at(-1) ?? null,
+    warnings: [...clockWarnings(events, lang, nowMs)],
+    bursts: burstsOf(events),
+  };
 }
 
 /** Kinds of events that repeat: shown as one line with a count. */
 function burstsOf(events: readonly LogEvent[]): Diagnosis['timeline']['bursts'] {
   const byKey = new Map<string, LogEvent[]>();
   for (const event of events) {
-    if (event.event.meaning !== 'fault') continue;
+    if (event.event.meaning !== 'fault' || isDuplicate(event)) continue;
     const key = `${event.event.key} ${event.sensor?.name ?? ''}`;
     byKey.set(key, [...(byKey.get(key) ?? []), event].slice(-2000));
   }
@@ -122,8 +138,10 @@ function citingOnly<T extends { readonly eventIds: readonly string[] }>(one: T, 
   return { ...one, eventIds: one.eventIds.filter((id) => kept.has(id)) };
 }
 
-function digestOf(events: readonly LogEvent[]): string {
+/** Events alone do not tell two logs apart of which nothing was understood. */
+function digestOf(events: readonly LogEvent[], notUnderstood: NotUnderstood): string {
   const hash = createHash('sha256');
   for (const event of events) hash.update(`${event.id}\n${event.raw}\n`);
+  if (notUnderstood.lines > 0) hash.update(JSON.stringify(notUnderstood));
   return hash.digest('hex').slice(0, 32);
 }

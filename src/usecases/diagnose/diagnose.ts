@@ -9,9 +9,12 @@ import { defaultAbstentionThreshold } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import type { Clock } from '#ports/clock.js';
 import type { DiagnosisStore } from '#ports/diagnosis-store.js';
+import { caseCodePrefixes } from '../search/case-tokens.js';
+import { templateCodes } from '../search/template-codes.js';
 import { analyseLog } from './analyse-log.js';
 import { answerFrom, type GraphAnswer } from './answer.js';
 import type { CurrentGraph } from './current-graph.js';
+import { unreadMessageText } from './texts.js';
 
 /** What the look-ups beside the graph are asked: the answer so far, and the events it rests on. */
 export type LookUp = { readonly answer: GraphAnswer; readonly analysis: LogAnalysis; readonly input: DiagnosisInput };
@@ -60,7 +63,7 @@ export function createDiagnose(deps: DiagnoseDeps): Diagnose {
     const [similarCases, articles] = await Promise.all([deps.similarCases(lookUp), deps.articles(lookUp)]);
     const diagnosis: Diagnosis = {
       ...fromGraph,
-      similarCases: similarCases.map((similar) => withTitles(graph, similar, lang)),
+      similarCases: similarCases.map((similar) => ({ ...similar, why: reasonsInWords(similar.why, graph, analysis, lang) })),
       articles: [...articles],
       elapsedMs: deps.clock() - startedAtMs,
     };
@@ -76,14 +79,14 @@ export function createDiagnose(deps: DiagnoseDeps): Diagnose {
     diagnoseAnalysed: ({ analysis, input, lang, revision }) => answer(analysis, input, lang, deps.clock(), revision),
     diagnose: ({ events, reading, input, lang, revision }) => {
       const startedAtMs = deps.clock();
-      return answer(analyseLog(events, reading, lang), input, lang, startedAtMs, revision);
+      return answer(analyseLog(events, reading, lang, { ...input, nowMs: startedAtMs }), input, lang, startedAtMs, revision);
     },
     addFindings: async (id, findings, testId) => {
       const startedAtMs = deps.clock();
       const { diagnosis, request } = await stored(id);
       if (testId !== undefined) refuseForeignOutcomes(await deps.currentGraph(), testId, findings);
       const input = { ...request.input, findings: [...(request.input.findings ?? []), ...findings] };
-      return answer(request.analysis, input, diagnosis.lang, startedAtMs);
+      return answer({ ...request.analysis, input: diagnosis.input }, input, diagnosis.lang, startedAtMs);
     },
     get: async (id) => (await stored(id)).diagnosis,
   };
@@ -97,7 +100,14 @@ function refuseForeignOutcomes({ graph }: CompiledGraph, testId: string, finding
     throw new AppError('invalidInput', 'findings: not an outcome of the named test', { testId, findingId: foreign.findingId });
 }
 
-/** Shared findings in words; codes and keys as they are. */
-function withTitles({ findings }: CompiledGraph, similar: SimilarCase, lang: Language): SimilarCase {
-  return { ...similar, why: similar.why.map((reason) => findings.get(reason)?.title[lang] ?? reason) };
+/** Shared findings and lines that nobody understood in words; codes and keys as they are. */
+function reasonsInWords(why: readonly string[], { findings }: CompiledGraph, { input }: LogAnalysis, lang: Language): string[] {
+  const templates = templateCodes(input.notUnderstood);
+  const inWords = why.map((reason) => {
+    const template = reason.startsWith(caseCodePrefixes.template)
+      ? templates.get(reason.slice(caseCodePrefixes.template.length))
+      : undefined;
+    return template === undefined ? (findings.get(reason)?.title[lang] ?? reason) : unreadMessageText(template, lang);
+  });
+  return [...new Set(inWords)];
 }

@@ -22,10 +22,18 @@ const abstentionTexts = {
   },
 } as const satisfies Record<AbstentionReason, Bilingual>;
 
+const shownTemplateCharacters = 80;
+
 const emptyInput: Bilingual = {
   en: 'Nothing in the input could be read as a log event.',
   zh: '输入中没有可以识别的日志事件。',
 };
+
+/** That two logs share a line which no format reads, in the reader's language. `template` = the line with its values masked. */
+export function unreadMessageText(template: string, lang: Language): string {
+  const shown = template.length > shownTemplateCharacters ? `${template.slice(0, shownTemplateCharacters)}…` : template;
+  return lang === 'zh' ? `相同的未识别消息“${shown}”` : `same unread message “${shown}”`;
+}
 
 /** The reason of a cut, in the reader's language. */
 export function incidentText(why: string, lang: Language): string {

@@ -78,6 +78,11 @@ const urgencyRules: readonly UrgencyRule[] = [
       'inlet-over-temperature',
       'voltage-rail-out-of-range',
       'pcie-uncorrectable-error',
+      'pcie-correctable-flood',
+      'gpu-fault',
+      'gpu-memory-error',
+      'gpu-link-error',
+      'nic-failure',
     ],
     why: {
       en: 'Something failed or will fail, the server runs on: repair it in the next maintenance window.',

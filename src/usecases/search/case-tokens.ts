@@ -2,6 +2,8 @@ import type { Token, Tokenizer } from '#analyzers/text/token.js';
 import type { ComponentRef } from '#domain/component.js';
 import type { FindingState } from '#domain/finding.js';
 import type { LogEvent } from '#domain/log-event.js';
+import { allUnderstood, type NotUnderstood } from '#domain/unread.js';
+import { templateCodes } from './template-codes.js';
 
 /** What likeness of cases is judged by. `Finding` and `FindingInput` both fit `findings`. */
 export type CaseSigns = {
@@ -11,6 +13,7 @@ export type CaseSigns = {
     readonly component?: ComponentRef | null | undefined;
   }[];
   readonly events: readonly LogEvent[];
+  readonly notUnderstood?: NotUnderstood | undefined;
   readonly symptom?: string | undefined;
   readonly vendor?: string | undefined;
   readonly model?: string | undefined;
@@ -21,12 +24,19 @@ export type CaseTokens = { readonly words: readonly string[]; readonly concepts:
 
 const eventTextLimit = 60;
 
-/** Starts of the codes of a case in the index: finding, event key, component class, vendor, model. */
-export const caseCodePrefixes = { finding: 'f:', eventKey: 'k:', componentClass: 'c:', vendor: 'v:', model: 'm:' } as const;
+/** Starts of the codes of a case in the index: finding, event key, template of lines that nobody understood, component class, vendor, model. */
+export const caseCodePrefixes = {
+  finding: 'f:',
+  eventKey: 'k:',
+  template: 't:',
+  componentClass: 'c:',
+  vendor: 'v:',
+  model: 'm:',
+} as const;
 
 /**
  * Tokens of a case and of the question which cases are like it: `f:<findingId>` and `f:<findingId>@<class>` for what is present,
- * `k:<event key>`, `c:<component class>`, `v:<vendor>`, `m:<model>`, codes, words and concepts of the symptom and of the first 60 distinct event texts.
+ * `k:<event key>`, `t:<digest of a template>`, `c:<component class>`, `v:<vendor>`, `m:<model>`, codes, words and concepts of the symptom and of the first 60 distinct event texts.
  */
 export function caseTokens(signs: CaseSigns, tokenizer: Tokenizer): CaseTokens {
   const text = tokenizer.tokenise([signs.symptom ?? '', ...eventTexts(signs.events)].join('\n'));
@@ -39,13 +49,14 @@ export function tokensOf(tokens: readonly Token[]): readonly string[] {
   return tokens.map(({ token }) => token);
 }
 
-function structuredCodes({ findings, events, vendor, model }: CaseSigns): readonly string[] {
+function structuredCodes({ findings, events, notUnderstood = allUnderstood, vendor, model }: CaseSigns): readonly string[] {
   const prefix = caseCodePrefixes;
   const keys = new Set(events.map(({ event }) => event.key));
   const classes = new Set(events.flatMap(({ components }) => components.map((component) => component.class)));
   return [
     ...findings.filter(({ state }) => state === 'present').flatMap(findingCodes),
     ...[...keys].map((key) => `${prefix.eventKey}${oneWord(key)}`),
+    ...[...templateCodes(notUnderstood).keys()].map((code) => `${prefix.template}${code}`),
     ...[...classes].map((componentClass) => `${prefix.componentClass}${componentClass}`),
     ...(vendor === undefined ? [] : [`${prefix.vendor}${oneWord(vendor)}`]),
     ...(model === undefined ? [] : [`${prefix.model}${oneWord(model)}`]),

@@ -33,15 +33,15 @@ export function articleDocument(article: Article, tokenizer: Tokenizer): SearchD
   };
 }
 
-/** Search document of a case: its text, what was read from its log (`findings`, `events`), its filter fields. */
+/** Search document of a case: its text, what was read from its log (`findings`, `events`, `notUnderstood`), its filter fields. */
 export function caseDocument(
   supportCase: SupportCase,
-  { findings, events }: Pick<CaseSigns, 'findings' | 'events'>,
+  { findings, events, notUnderstood }: Pick<CaseSigns, 'findings' | 'events' | 'notUnderstood'>,
   tokenizer: Tokenizer,
 ): SearchDocument {
   const stored = caseText(supportCase);
   const head = tokenizer.tokenise(headText(stored));
-  const tokens = caseTokens({ ...supportCase, findings, events }, tokenizer);
+  const tokens = caseTokens({ ...supportCase, findings, events, notUnderstood }, tokenizer);
   const outcome = tokenizer.tokenise(outcomeText(supportCase));
   const log = logText(stored, tokenizer);
   return {

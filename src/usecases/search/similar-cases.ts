@@ -22,19 +22,21 @@ export type SimilarCasesSources = {
   readonly cases: Pick<CaseStore, 'getMany'>;
   readonly tokenizer: Tokenizer;
   /** What a stored case's log says: the same reading as at its import. Called for the cases that are shown. */
-  readonly signsOf: (supportCase: SupportCase) => Pick<CaseSigns, 'findings' | 'events'>;
+  readonly signsOf: (supportCase: SupportCase) => Pick<CaseSigns, 'findings' | 'events' | 'notUnderstood'>;
 };
 
 const weights: TokenQuery['weights'] = { title: 1, body: 1, concepts: 1, codes: 3 };
 const defaultLimit = 5;
 const reasonLimit = 8;
+/** Logs of one unknown kind share many lines: a few say it. */
+const templateReasonLimit = 2;
 
 /** Codes that many cases share and that make no two cases alike by themselves. */
 const commonPrefixes: readonly string[] = [caseCodePrefixes.componentClass, caseCodePrefixes.vendor, caseCodePrefixes.model];
 
 /**
  * Finds stored cases by shared findings, event keys, codes and words (BM25 over the tokens of {@link caseTokens}), most alike first.
- * `why` names what is shared: ids of findings, event keys, codes, model, words. A case that shares only vendor, model or component class is left out.
+ * `why` names what is shared: ids of findings, event keys, model, `t:<digest>` of templates (see {@link templateReasons}), codes, words. A case that shares only vendor, model or component class is left out.
  */
 export function createSimilarCases({ searchIndex, cases, tokenizer, signsOf }: SimilarCasesSources): FindSimilarCases {
   return async ({ excludeCaseId = null, filters = {}, limit = defaultLimit, ...signs }) => {
@@ -79,6 +81,7 @@ function sharedSigns(asked: CaseTokens, stored: CaseTokens): string[] {
   const named = [prefix.finding, prefix.eventKey, prefix.model].flatMap((start) =>
     shared.filter((code) => code.startsWith(start) && !code.includes('@')).map((code) => code.slice(start.length)),
   );
+  const templates = shared.filter((code) => code.startsWith(prefix.template)).slice(0, templateReasonLimit);
   const plain = shared.filter((code) => !/^[a-z]:/.test(code));
-  return [...new Set([...named, ...plain, ...words])].slice(0, reasonLimit);
+  return [...new Set([...named, ...templates, ...plain, ...words])].slice(0, reasonLimit);
 }

@@ -14,6 +14,7 @@ import { CauseList } from './cause-list.js';
 import { Disagreements, Escalation, Incidents, TimelineWarnings, WhatWasRead } from './caveats.js';
 import { CollectFirst } from './collect-first.js';
 import { NextChecks } from './next-checks.js';
+import { NotUnderstoodLines } from './not-understood-lines.js';
 import { RelatedArticles, SimilarCases } from './references.js';
 import { WouldChange } from './would-change.js';
 
@@ -62,6 +63,7 @@ function AnswerParts({ selected, onSelect }: { readonly selected: number | null;
       <Incidents />
       <TimelineWarnings />
       <WhatWasRead />
+      <NotUnderstoodLines />
     </>
   );
 }
@@ -75,6 +77,7 @@ export function AnswerView({ diagnosis, logs, onAnswered }: AnswerViewProps) {
   const answering: Answering = {
     diagnosis,
     names,
+    documents: side.documents,
     places: side.places,
     shown: side.cursor,
     showPlace: side.showPlace,

@@ -2,12 +2,13 @@ import { createContext, useContext } from 'react';
 import type { Diagnosis } from '#domain/diagnosis.js';
 import type { StatedFindings } from '../api/diagnosis-queries.js';
 import type { GraphNames } from '../api/graph-names.js';
-import type { LogPlace, PlacedEvent } from '../log/document.js';
+import type { LogDocument, LogPlace, PlacedEvent } from '../log/document.js';
 
 /** What the parts of an answer share: the answer, where its events stand, and what a click does. */
 export type Answering = {
   readonly diagnosis: Diagnosis;
   readonly names: GraphNames;
+  readonly documents: readonly LogDocument[];
   readonly places: ReadonlyMap<string, PlacedEvent>;
   /** Place that the log pane shows now. */
   readonly shown: LogPlace;

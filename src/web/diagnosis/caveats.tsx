@@ -93,7 +93,7 @@ export function Disagreements() {
 export function WhatWasRead() {
   const { t } = useWords();
   const { diagnosis } = useAnswering();
-  const { files, lines, events, unread, formats } = diagnosis.input;
+  const { files, lines, events, unread, formats, bundles = [] } = diagnosis.input;
   const span = [instantText(diagnosis.timeline.from), instantText(diagnosis.timeline.to)].filter((text) => text !== null);
 
   return (
@@ -104,6 +104,15 @@ export function WhatWasRead() {
         )}
       </p>
       {span.length > 0 && <p className="quiet">{[...new Set(span)].join(' – ')}</p>}
+      {bundles.map(({ file, kind, members, passedOver }) => (
+        <p key={file} className="quiet">
+          {t('read.bundle', {
+            name: t(`bundle.${kind ?? 'archive'}`, { file }),
+            count: members,
+            passedOver: passedOver.reduce((sum, { count }) => sum + count, 0),
+          })}
+        </p>
+      ))}
       <ul className="rows unread">
         {unread.map((entry) => (
           <li key={entry.reason}>

@@ -66,6 +66,14 @@ export function placeEvents(excerpts: readonly Excerpt[], documents: readonly Lo
   return places;
 }
 
+/** Place of a line in a log that is at hand in full; null where it is not. */
+export function placeOfLine(documents: readonly LogDocument[], file: string, line: number | null): LogPlace | null {
+  const index = documents.findIndex((document) => document.complete && document.file === file);
+  const row = (line ?? 0) - 1;
+
+  return row >= 0 && row < (documents[index]?.rows.length ?? 0) ? { document: index, row } : null;
+}
+
 /** Last row of the entry that begins at a row: a JSON object that opens there ends at the brace of the same indentation. */
 export function lastRowOf(document: LogDocument, start: number): number {
   const indent = /^(?<indent>\s*)\{\s*$/.exec(document.rows[start]?.text ?? '')?.groups?.indent;

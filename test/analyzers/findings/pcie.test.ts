@@ -33,7 +33,7 @@ describe('a bus message', () => {
   it.each([
     ['A bus fatal error was detected', ['pcie-fatal-error']],
     ['PCIe non-fatal error at slot 3', []],
-    ['PCIe uncorrectable error', []],
+    ['PCIe uncorrectable error', ['pcie-uncorrectable-error']],
     ['GPU 3 has fallen off the bus', ['gpu-fault@GPU 3']],
     ['GPU 3 runs with default settings', []],
   ])('"%s" shows %s', (text, expected) => {

@@ -82,6 +82,71 @@ describe('pairing of assertions and deassertions', () => {
     expect([lost?.event.state.pairedWith, restored?.event.state.pairedWith]).toEqual([restored?.id, lost?.id]);
   });
 
+  it('closes the worse limits with the milder one', () => {
+    const log = elist(
+      'Temperature CPU1_Temp | Upper Non-critical going high | Asserted',
+      'Temperature CPU1_Temp | Upper Critical going high | Asserted',
+      'Temperature CPU1_Temp | Upper Non-critical going high | Deasserted',
+    );
+
+    expect(states(log)).toEqual([
+      [false, 'log.txt#3'],
+      [false, 'log.txt#3'],
+      [false, 'log.txt#1'],
+    ]);
+  });
+
+  it('closes every condition of a sensor that a service calls OK', () => {
+    const entry = { EntryType: 'SEL', SensorType: 'Power Supply / Converter', SensorNumber: 7 };
+    const { events } = readDocument([
+      { ...entry, Id: '1', Created: '2024-01-01T00:00:00Z', Severity: 'Critical', EntryCode: 'Assert', Message: 'Power supply 1 failed.' },
+      { ...entry, Id: '2', Created: '2024-01-01T00:09:00Z', Severity: 'OK', Message: 'All is well.' },
+    ]);
+
+    const [failed, well] = pairEvents(events);
+
+    expect([failed?.event.state, well?.event.state]).toEqual([
+      { open: false, pairedWith: well?.id },
+      { open: false, pairedWith: failed?.id },
+    ]);
+  });
+
+  it('pairs an alarm with its repeated text (Huawei)', () => {
+    const entry = { EntryType: 'Event', Severity: 'Critical', Message: 'Fan module 3 lost.', Oem: { Huawei: { Level: 'Major' } } };
+    const { events } = readDocument([
+      { ...entry, Id: '1', Created: '2024-01-01T00:00:00Z', MessageId: 'iBMCEvents.2.0.FanLostMajorAlarm' },
+      { ...entry, Id: '2', Created: '2024-01-01T00:09:00Z' },
+    ]);
+
+    const [lost, back] = pairEvents(events);
+
+    expect([lost?.event.state.pairedWith, back?.event.state.pairedWith]).toEqual([back?.id, lost?.id]);
+  });
+
+  it('says which end is the third within an hour, and which fault the tenth', () => {
+    const flapping = Array.from({ length: 3 }, () => [
+      'Fan FAN1 | Lower Critical going low | Asserted',
+      'Fan FAN1 | Lower Critical going low | Deasserted',
+    ]);
+    const storm = Array.from({ length: 11 }, () => 'Memory #0x87 | Correctable ECC | Asserted');
+
+    const clears = pairEvents(readText(elist(...flapping.flat())).events).map(({ event }) => event.details.flapping ?? 0);
+    const faults = pairEvents(readText(elist(...storm)).events).map(({ event }) => event.details.storm ?? 0);
+
+    expect(clears).toEqual([0, 0, 0, 0, 0, 3]);
+    expect(faults).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 11]);
+  });
+
+  it('pairs 60,000 rows of one sensor within seconds, since each is looked at once', () => {
+    const row = (index: number) => `   ${(index + 1).toString(16)} | 03/02/24 | 09:00:00 UTC | Memory #0x87 | Correctable ECC | Asserted`;
+    const events = readText(Array.from({ length: 60_000 }, (_, index) => row(index)).join('\n')).events;
+
+    const startedMs = performance.now();
+    pairEvents(events);
+
+    expect(performance.now() - startedMs).toBeLessThan(3000);
+  });
+
   it('changes no event it was given', () => {
     const { events } = readText(elist('Memory #0x87 | Correctable ECC | Asserted', 'Memory #0x87 | Correctable ECC | Deasserted'));
     const before = structuredClone(events);

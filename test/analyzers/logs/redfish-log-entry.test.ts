@@ -68,7 +68,7 @@ describe('shapes of Redfish logs', () => {
   });
 
   it('claims no other document', () => {
-    const { summary } = readDocument({ Controllers: [{ 'Command Status': { Status: 'Success' } }] });
+    const { summary } = readDocument({ Weather: [{ 'Status of today': { Status: 'Sunny' } }] });
 
     expect(summary.unread).toEqual({ noFormat: 1 });
   });
@@ -222,7 +222,7 @@ describe('what makers add', () => {
 
     expect(events.map((event) => [event.event.key, event.direction, event.event.meaning])).toEqual([
       ['redfish/iBMCEvents/PowerInputLost', 'deassertion', 'recovery'],
-      ['redfish/iBMCEvents/PowerInputLost', null, 'fault'],
+      ['redfish/iBMCEvents/PowerInputLost', 'assertion', 'fault'],
     ]);
   });
 

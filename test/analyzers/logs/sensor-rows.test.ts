@@ -53,7 +53,7 @@ describe('rows as tickets keep them', () => {
     'a | b',
     'memory was replaced | twice',
   ])('does not take %s for an event', (line) => {
-    const { events, summary } = readText(line);
+    const { events, summary } = readText(line, { formatId: 'sensor-rows' });
 
     expect(events).toEqual([]);
     expect(summary.unread).toEqual({ noFormat: 1 });

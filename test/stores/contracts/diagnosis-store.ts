@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allUnderstood } from '#domain/unread.js';
 import type { DiagnosisRequest, DiagnosisStore, StoredDiagnosis } from '#ports/diagnosis-store.js';
 import { type Open, openedForTest } from './opened.js';
 import { sampleDiagnosis, sampleEvent } from './samples.js';
@@ -44,7 +45,7 @@ const analysis: DiagnosisRequest['analysis'] = {
   components: [{ class: 'memory', locator: 'DIMM_A5', place: { slot: 'A5' }, named: true }],
   citedEvents: [sampleEvent('sel.txt#1', '1 | Memory | ECC')],
   timeline: { from: null, to: null, warnings: [], bursts: [] },
-  input: { files: 1, lines: 1, events: 1, unread: [], formats: ['ipmitool-sel'] },
+  input: { files: 1, lines: 1, events: 1, unread: [], formats: ['ipmitool-sel'], notUnderstood: allUnderstood },
 };
 
 function stored(id: string, reason: string): StoredDiagnosis {

@@ -29,7 +29,7 @@ export const article: Hit = {
   why: [],
 };
 
-export async function openFakeDesk(): Promise<FakeDesk> {
+export async function openFakeDesk(found: SimilarCase = similarCase): Promise<FakeDesk> {
   const stored = new Map<string, StoredDiagnosis>();
   const asked = { similar: [] as LookUp[], articles: [] as LookUp[] };
   const graph = { ...(await readShippedGraph()), revision: 'g-shipped' };
@@ -42,7 +42,7 @@ export async function openFakeDesk(): Promise<FakeDesk> {
     diagnoses: { put: async (one) => void stored.set(one.diagnosis.id, one), get: async (id) => stored.get(id) ?? null },
     similarCases: async (lookUp) => {
       asked.similar.push(lookUp);
-      return [similarCase];
+      return [found];
     },
     articles: async (lookUp) => {
       asked.articles.push(lookUp);

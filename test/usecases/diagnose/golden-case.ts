@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Diagnosis } from '#domain/diagnosis.js';
 import type { Language } from '#domain/language.js';
 import type { LogEvent } from '#domain/log-event.js';
+import { allUnderstood } from '#domain/unread.js';
 import { defaultAbstentionThreshold } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import { analyseLog } from '#usecases/diagnose/analyse-log.js';
@@ -59,6 +60,7 @@ export function readingOf(events: readonly LogEvent[]): Diagnosis['input'] {
     events: events.length,
     unread: [],
     formats: [...new Set(events.map((one) => one.source.format))],
+    notUnderstood: allUnderstood,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Diagnosis } from '#domain/diagnosis.js';
 import type { Confirmed } from '#domain/support-case.js';
+import { allUnderstood } from '#domain/unread.js';
 import { compileGraph } from '#graph/model/compile-graph.js';
 import { analyseLog } from '#usecases/diagnose/analyse-log.js';
 import { answerFrom } from '#usecases/diagnose/answer.js';
@@ -15,7 +16,7 @@ type Answer = {
 
 const empty = answerFrom(
   compileGraph(graphOf({})),
-  analyseLog([], { files: 0, lines: 0, events: 0, unread: [], formats: [] }, 'en'),
+  analyseLog([], { files: 0, lines: 0, events: 0, unread: [], formats: [], notUnderstood: allUnderstood }, 'en'),
   {},
   'en',
   0.2,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyseCase } from '#usecases/analyse-case.js';
 import type { CaseSigns } from '#usecases/search/case-tokens.js';
 import { caseDocument } from '#usecases/search/index-documents.js';
 import { createSimilarCases, type FindSimilarCases } from '#usecases/search/similar-cases.js';
@@ -69,5 +70,47 @@ describe('similar cases', () => {
     const found = await find({ findings: [present('ue'), present('ce-storm')], events: [], filters: { organisation: ['north'] } });
 
     expect(found.map(({ caseId }) => caseId)).toEqual(['case-ce']);
+  });
+});
+
+describe('similar cases by lines that nobody understands', () => {
+  const logs = {
+    // Here the lines differ in a word as well: the template is more general than the masked line.
+    'case-frob': 'frobd: bank 3 of riser left lost sync\nfrobd: bank 4 of riser right lost sync',
+    'case-rule': '--------- 7 ---------\n========',
+    'case-else': 'pump 7 vibrates more than before',
+  };
+  const stored = Object.entries(logs).map(([id, log]) => supportCase({ id, log }));
+  const asked = (log: string) => ({ ...analyseCase({ id: 'asked', log, findings: [] }) });
+  let own: TestStores;
+  let findUnread: FindSimilarCases;
+
+  beforeAll(async () => {
+    own = openTestStores();
+    await own.cases.putAll(stored);
+    await own.searchIndex.put(stored.map((one) => caseDocument(one, analyseCase(one), tokenizer)));
+    findUnread = createSimilarCases({ ...own, tokenizer, signsOf: analyseCase });
+  });
+
+  afterAll(() => own.close());
+
+  it('are found by one such line that they share, whatever its values, and say that this is why', async () => {
+    const found = await findUnread(asked('frobd: bank 12 of riser left lost sync'));
+
+    expect(found.map(({ caseId, why }) => ({ caseId, why }))).toEqual([
+      { caseId: 'case-frob', why: [expect.stringMatching(/^t:[0-9a-f]{12}$/)] },
+    ]);
+  });
+
+  it('are found by the template of several lines', async () => {
+    const found = await findUnread(asked('frobd: bank 5 of riser upper lost sync\nfrobd: bank 6 of riser lower lost sync'));
+
+    expect(found.map(({ caseId }) => caseId)).toEqual(['case-frob']);
+  });
+
+  it('are not found by rules of dashes and lone numbers', async () => {
+    const found = await findUnread(asked('--------- 9 ---------\n========'));
+
+    expect(found).toEqual([]);
   });
 });

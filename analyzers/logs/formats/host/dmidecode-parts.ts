@@ -2,7 +2,7 @@ import type { ComponentClass } from '#domain/component.js';
 import { draftOfPart } from '../../event/draft-of-part.js';
 import type { PlacelessDraft } from '../../event/draft-of-record.js';
 import { componentsOfText } from '../../event/locators.js';
-import { keyValueOf } from '../../key-value.js';
+import { keyValueOf } from '../../syntax/key-value.js';
 
 type PartFields = {
   readonly class: ComponentClass;

@@ -7,7 +7,7 @@ import { severityOfWord } from '../../event/reported-severity.js';
 import { codesOfKey } from '../../ipmi/event-key.js';
 import { judgeEvent } from '../../ipmi/judge-event.js';
 import { sensorTypeName } from '../../ipmi/sensor-types.js';
-import { type JsonRecord, numberAt, rawJson, textAt } from '../../json-fields.js';
+import { type JsonRecord, numberAt, rawJson, textAt } from '../../syntax/json-fields.js';
 import { type EntryIpmi, ipmiOf, sensorTypeOf } from './redfish-log-entry-ipmi.js';
 import { identifyMessage, type MessageIdentity, messageArgsOf, messageIdOf, messageTextOf } from './redfish-log-entry-message.js';
 import { componentOfOrigin } from './redfish-log-entry-origin.js';

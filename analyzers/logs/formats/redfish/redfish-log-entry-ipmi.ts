@@ -3,7 +3,7 @@ import type { IpmiIdentity } from '../../event/event-draft.js';
 import { findEventRow } from '../../ipmi/judge-event.js';
 import { sensorTypeCode } from '../../ipmi/sensor-types.js';
 import { identifyEvent } from '../../ipmi/text-identity.js';
-import { type JsonRecord, numberAt, recordAt, textAt } from '../../json-fields.js';
+import { type JsonRecord, numberAt, recordAt, textAt } from '../../syntax/json-fields.js';
 import { eventDataOf } from './redfish-log-entry-message.js';
 
 /** IPMI side of an entry; `isFromBytes` where the event's bytes are printed, so that no text may contradict them. */

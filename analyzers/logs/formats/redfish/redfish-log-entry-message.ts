@@ -1,4 +1,4 @@
-import { type JsonRecord, textAt } from '../../json-fields.js';
+import { type JsonRecord, textAt } from '../../syntax/json-fields.js';
 
 /** What the MessageId of an entry is: keys of the event, ours first, and the message's own key in its registry. */
 export type MessageIdentity = { readonly keys: readonly string[]; readonly messageKey: string | null };

@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, numberAt, textAt } from '../../json-fields.js';
+import { isRecord, type JsonRecord, numberAt, textAt } from '../../syntax/json-fields.js';
 
 /** Log entries of a document, and what of the collection is not in it. */
 export type EntryCollection = {

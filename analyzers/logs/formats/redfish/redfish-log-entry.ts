@@ -1,8 +1,8 @@
 import { createEventCompleter } from '../../event/complete-event.js';
 import { createTimeReader } from '../../event/event-time.js';
-import { isRecord, type JsonRecord, rawJson, recordAt } from '../../json-fields.js';
-import { createLineFinder } from '../../json-lines.js';
 import type { EventSink, JsonFormat, ReadContext } from '../../log-format.js';
+import { isRecord, type JsonRecord, rawJson, recordAt } from '../../syntax/json-fields.js';
+import { createLineFinder } from '../../syntax/json-lines.js';
 import { draftOfEntry } from './redfish-log-entry-draft.js';
 import { messageIdOf, messageTextOf } from './redfish-log-entry-message.js';
 import { redfishSamples } from './redfish-log-entry-samples.js';

@@ -2,7 +2,7 @@ import type { Component, ComponentClass } from '#domain/component.js';
 import { draftOfPart } from '../../event/draft-of-part.js';
 import type { PlacelessDraft } from '../../event/draft-of-record.js';
 import { componentsOfText } from '../../event/locators.js';
-import { type JsonRecord, recordAt, textAt } from '../../json-fields.js';
+import { type JsonRecord, recordAt, textAt } from '../../syntax/json-fields.js';
 
 /** Resource types that are parts (DSP2046), by the name in `@odata.type`. */
 const classByType = {

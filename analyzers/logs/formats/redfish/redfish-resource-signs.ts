@@ -1,6 +1,6 @@
 import type { ComponentClass } from '#domain/component.js';
 import type { PlacelessDraft } from '../../event/draft-of-record.js';
-import { type JsonRecord, textAt } from '../../json-fields.js';
+import { type JsonRecord, textAt } from '../../syntax/json-fields.js';
 import { componentOfResource } from './redfish-resource-fields.js';
 
 /** IPMI events that say the same as a failing resource of a class; a memory module or processor may be critical for many reasons. */

@@ -1,8 +1,8 @@
 import type { ComponentClass } from '#domain/component.js';
 import { createEventCompleter } from '../../event/complete-event.js';
-import { isRecord, type JsonRecord, rawJson } from '../../json-fields.js';
-import { createLineFinder } from '../../json-lines.js';
 import type { EventSink, JsonFormat, ReadContext } from '../../log-format.js';
+import { isRecord, type JsonRecord, rawJson } from '../../syntax/json-fields.js';
+import { createLineFinder } from '../../syntax/json-lines.js';
 import { classOfResource, partOfResource } from './redfish-resource-fields.js';
 import { redfishResourceSamples } from './redfish-resource-samples.js';
 import { signsOfResource } from './redfish-resource-signs.js';

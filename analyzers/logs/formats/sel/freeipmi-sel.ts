@@ -1,22 +1,18 @@
-import type { Generator, Sensor } from '#domain/log-event.js';
 import { createEventCompleter } from '../../event/complete-event.js';
-import { draftOfOemRecord, type PlacelessDraft } from '../../event/draft-of-record.js';
-import { createTimeReader, type TimeReader } from '../../event/event-time.js';
-import { type FreeIpmiEvent, parseFreeIpmiEvent } from '../../ipmi/freeipmi-event.js';
-import { readGenerator } from '../../ipmi/generators.js';
+import { createTimeReader } from '../../event/event-time.js';
 import { directionOf } from '../../ipmi/sel-row.js';
-import { sensorTypeCode, sensorTypeName } from '../../ipmi/sensor-types.js';
+import { sensorTypeCode } from '../../ipmi/sensor-types.js';
 import type { LinesFormat } from '../../log-format.js';
+import { draftOfFreeIpmiRow, type FreeIpmiRow, notAvailable } from './freeipmi-row.js';
+import { createPanicJoiner } from './panic-joiner.js';
 
 const header = /^ID\s*(?<separator>[|,])\s*Date\s*[|,]\s*Time\s*[|,]\s*Name\s*[|,]/;
 const row = /^\d{1,5}\s*(?<separator>[|,])\s*(?:[A-Z][a-z]{2}-\d{2}-\d{4}|PostInit|Unspec\.|N\/A)\s*[|,]/;
-const unnamedSensor = /^Sensor #(?<number>\d{1,3})(?: \(Generator ID (?<generator>[0-9A-F]{2})h\))?$/;
-const oemRecord = /^OEM defined \(Record Type = (?<type>[0-9A-F]{2})h\) = (?<bytes>[0-9A-Fh ]+)$/;
-const notAvailable = 'N/A';
-const firstColumns = ['id', 'date', 'time', 'name', 'type'] as const;
+/** What the tool and a terminal put round the rows. */
+const noise =
+  /^(?:Unknown SEL Record Type: |Caching SDR (?:repository|record)|.{0,80}[#$>] ?(?:sudo )?(?:ipmi-sel|ipmi-sensors|ipmimonitoring)(?: |$))/;
+const firstColumns = ['id', 'date', 'time', 'name'] as const;
 const states: ReadonlySet<string> = new Set(['Nominal', 'Warning', 'Critical', notAvailable]);
-
-type Row = ReadonlyMap<string, string>;
 
 /** Output of FreeIPMI's `ipmi-sel`, as a table or with `--comma-separated-output`; columns by its header. */
 export const freeipmiSel: LinesFormat = {
@@ -55,6 +51,20 @@ export const freeipmiSel: LinesFormat = {
       },
     },
     {
+      name: 'no column of types, a maker, a panic in pieces',
+      kind: 'extreme',
+      content: [
+        'root@node:~# ipmi-sel --no-sensor-type-output',
+        'ID  | Date        | Time     | Name          | Event',
+        '1   | Mar-02-2024 | 09:14:07 | N/A           | Manufacturer ID = Dell Inc. (2A2h) ; OEM defined = 01h 02h 03h 04h 05h 06h',
+        '2   | Mar-02-2024 | 09:15:31 | PSU1_Status   | Power Supply Failure detected',
+        '3   | N/A         | N/A      | N/A           | OEM defined = 20h 00h 4Fh 6Fh 70h 73h 3Ah 20h 30h 30h 30h 32h 20h',
+        '4   | N/A         | N/A      | N/A           | OEM defined = 20h 01h 69h 6Eh 20h 69h 72h 71h 00h 00h 00h 00h 00h',
+        'Unknown SEL Record Type: 3h',
+      ].join('\n'),
+      expect: { events: 3, unread: 0, keys: ['ipmi/oem/0002a2/--', 'ipmi/08/6f/01', 'linux/kernel/panic'] },
+    },
+    {
       name: 'an excerpt without header, and a row that ends early',
       kind: 'broken',
       content: [
@@ -64,10 +74,11 @@ export const freeipmiSel: LinesFormat = {
       expect: { events: 1, unread: 1, keys: ['ipmi/08/6f/01'] },
     },
   ],
-  claims: (line) => row.test(line) || header.test(line),
+  claims: (line) => row.test(line) || header.test(line) || noise.test(line),
   open: (context, sink) => {
     const complete = createEventCompleter({ file: context.file, format: 'freeipmi-sel' });
     const times = createTimeReader(context);
+    const rows = createPanicJoiner((draft) => sink.event(complete(draft)));
     let columns: readonly string[] | null = null;
     return {
       read: (raw, line) => {
@@ -77,74 +88,33 @@ export const freeipmiSel: LinesFormat = {
           return true;
         }
         const separator = row.exec(raw)?.groups?.separator;
-        if (separator === undefined) return false;
+        if (separator === undefined) return noise.test(raw);
         const cells = raw.split(separator).map((cell) => cell.trim());
-        const draft = draftOfRow(nameCells(cells, columns ?? guessColumns(cells), separator), times);
+        const draft = draftOfFreeIpmiRow(nameCells(cells, columns ?? guessColumns(cells), separator), times);
         if (draft === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
-        else sink.event(complete({ ...draft, line, byte: null, raw }));
+        else rows.take({ ...draft, line, byte: null, raw });
         return true;
       },
-      end: () => {},
+      end: rows.release,
     };
   },
 };
 
-/** Columns of a row whose header was not copied: the two that may be there print one of a few words. */
+/** Columns of a row whose header was not copied: those that may be missing print one of a few words. */
 function guessColumns(cells: readonly string[]): readonly string[] {
-  const [sixth = '', seventh = ''] = cells.slice(firstColumns.length, -1);
-  const hasState = states.has(sixth);
-  const afterState = hasState ? seventh : sixth;
+  const [fifth = '', ...behind] = cells.slice(firstColumns.length);
+  const hasType = behind.length > 0 || fifth === notAvailable || sensorTypeCode(fifth) !== null;
+  const [first = '', second = ''] = hasType ? behind.slice(0, -1) : [];
+  const hasState = states.has(first);
+  const afterState = hasState ? second : first;
   const hasDirection = directionOf(afterState) !== null || (hasState && afterState === notAvailable);
-  return [...firstColumns, ...(hasState ? ['state'] : []), ...(hasDirection ? ['event direction'] : []), 'event'];
+  const further = [...(hasType ? ['type'] : []), ...(hasState ? ['state'] : []), ...(hasDirection ? ['event direction'] : [])];
+  return [...firstColumns, ...further, 'event'];
 }
 
 /** Cells by column; what is left over belongs to the last one, because events may hold the separator and nothing is quoted. */
-function nameCells(cells: readonly string[], columns: readonly string[], separator: string): Row {
+function nameCells(cells: readonly string[], columns: readonly string[], separator: string): FreeIpmiRow {
   const last = columns.length - 1;
   const rest = cells.slice(last).join(separator === ',' ? ', ' : ` ${separator} `);
   return new Map(columns.map((column, index) => [column, index === last ? rest : (cells[index] ?? '')]));
-}
-
-function draftOfRow(cells: Row, times: TimeReader): PlacelessDraft | null {
-  const event = cells.get('event') ?? '';
-  const type = cells.get('type') ?? '';
-  if (event === '' || type === '') return null;
-  const common = { recordId: cells.get('id') ?? null, ...timeOf(cells, times) };
-  const oem = oemRecord.exec(event)?.groups;
-  if (oem) {
-    const oemBytes = oem.bytes?.replace(/[h ]/g, '').toLowerCase() ?? null;
-    return { ...common, ...draftOfOemRecord(Number.parseInt(oem.type ?? '', 16), null), oemBytes };
-  }
-  const state = cells.get('state') ?? notAvailable;
-  return {
-    ...common,
-    direction: directionOf(cells.get('event direction') ?? ''),
-    ...sensorAndGenerator(cells.get('name') ?? '', sensorTypeCode(type)),
-    ...eventFields(parseFreeIpmiEvent(sensorTypeCode(type), event)),
-    ...(state === notAvailable || state === '' ? {} : { severity: { reported: state } }),
-  };
-}
-
-function timeOf(cells: Row, times: TimeReader): Pick<PlacelessDraft, 'time'> {
-  const date = cells.get('date') ?? '';
-  const time = cells.get('time') ?? '';
-  return date === notAvailable ? {} : { time: times.fromDateAndTime(date, time === date ? '' : time) };
-}
-
-function sensorAndGenerator(name: string, typeCode: number | null): { readonly sensor: Sensor; readonly generator: Generator | null } {
-  const unnamed = unnamedSensor.exec(name)?.groups;
-  const generator = unnamed?.generator === undefined ? null : readGenerator(Number.parseInt(unnamed.generator, 16), 0);
-  const type = typeCode === null ? null : sensorTypeName(typeCode);
-  const isNamed = !unnamed && name !== notAvailable && name !== '';
-  const sensor = { type, typeCode, name: isNamed ? name : null, number: unnamed ? Number(unnamed.number) : null, entity: null };
-  return { sensor, generator: generator && { ...generator, lun: null } };
-}
-
-function eventFields({
-  codes,
-  details,
-  ...event
-}: FreeIpmiEvent): Pick<PlacelessDraft, 'ipmi' | 'text' | 'reading' | 'threshold' | 'details'> {
-  const hasDetails = Object.keys(details).length > 0;
-  return { ...event, ipmi: { ...codes, eventData: null }, ...(hasDetails ? { details } : {}) };
 }

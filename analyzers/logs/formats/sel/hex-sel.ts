@@ -4,16 +4,12 @@ import type { CompleteEvent } from '../../event/event-draft.js';
 import { createTimeReader, type TimeReader } from '../../event/event-time.js';
 import { looksLikeSelRecord, selRecordBytes } from '../../ipmi/sel-record.js';
 import type { EventSink, LinesFormat } from '../../log-format.js';
+import { parseHex, readHexLine, replyBytes } from './hex-sel-bytes.js';
+import { createPanicJoiner } from './panic-joiner.js';
 
-/** A reply to Get SEL Entry: the id of the next record, then the record (IPMI 2.0 §31.5). */
-const replyBytes = selRecordBytes + 2;
-const hexLine = /^\s*(?:(?:0x)?[0-9a-f]{2}[ ,:]{0,2}){16}(?:(?:[ ,:]*(?:0x)?[0-9a-f]{2}){2})?\s*$/i;
 /** `ipmitool raw` breaks a reply after sixteen bytes. */
 const replyTail = /^ ?[0-9a-f]{2} [0-9a-f]{2}\s*$/i;
-/** `ipmi-sel --hex-dump`: every byte in brackets. */
-const bracketDump = /^RID:\[[0-9a-f]{2}\]\[[0-9a-f]{2}\] RT:\[[0-9a-f]{2}\]/i;
-/** Add SEL Entry as typed: the record is in the command. */
-const addCommand = /\braw 0x0a 0x44(?<bytes>(?: 0x[0-9a-f]{2}){16})\s*$/i;
+const systemEventType = 0x02;
 
 type Held = { readonly bytes: Uint8Array; readonly raw: string; readonly line: number };
 
@@ -49,6 +45,18 @@ export const hexSel: LinesFormat = {
       },
     },
     {
+      name: 'dumps of a file with offsets, a panic in pieces, the reply of another tool',
+      kind: 'extreme',
+      content: [
+        '00000000: 0100 0200 92e3 6520 0004 0c87 6fa1 3b81  ......e ....o.;.',
+        '00000010  02 00 f0 20 00 46 61 74  61 6c 20 65 78 63 65 70  |... .Fatal excep|',
+        '00000020  03 00 f0 20 01 74 69 6f  6e 00 00 00 00 00 00 00  |... .tion.......|',
+        '0000030 0004 1e02 e392 2065 0400 9107 006f ffff',
+        'rcvd: 43 00 FF FF 05 00 02 3C 92 E3 65 20 00 04 08 51 EF 03 FF FF',
+      ].join('\n'),
+      expect: { events: 4, unread: 0, keys: ['ipmi/0c/6f/01', 'linux/kernel/panic', 'ipmi/07/6f/00', 'ipmi/08/6f/03'] },
+    },
+    {
       name: 'a record of a reserved type between two good ones, and half a reply',
       kind: 'broken',
       content: [
@@ -61,14 +69,16 @@ export const hexSel: LinesFormat = {
     },
   ],
   claims: (line) => {
-    const bytes = bytesOf(line);
-    return bytes !== null && (looksLikeSelRecord(bytes) || looksLikeSelRecord(bytes.subarray(2)));
+    const read = readHexLine(line);
+    if (read === null) return false;
+    if (read.isDump) return read.bytes[2] === systemEventType && looksLikeSelRecord(read.bytes);
+    return looksLikeSelRecord(read.bytes) || looksLikeSelRecord(read.bytes.subarray(2));
   },
   open: (context, sink) => {
     const emit = createEmitter(createEventCompleter({ file: context.file, format: 'hex-sel' }), createTimeReader(context), sink);
     let held: Held | null = null;
     const release = (): void => {
-      if (held !== null) emit(held.bytes, held.raw, held.line);
+      if (held !== null) emit.take(held);
       held = null;
     };
     return {
@@ -79,49 +89,37 @@ export const hexSel: LinesFormat = {
           return true;
         }
         release();
-        const bytes = bytesOf(raw);
-        if (bytes === null) return false;
-        held = { bytes, raw, line };
-        return true;
+        const read = readHexLine(raw);
+        if (read !== null) held = { bytes: read.bytes, raw, line };
+        else emit.release();
+        return read !== null;
       },
-      end: release,
+      end: () => {
+        release();
+        emit.release();
+      },
     };
   },
 };
 
-function createEmitter(
-  complete: CompleteEvent,
-  times: TimeReader,
-  sink: EventSink,
-): (bytes: Uint8Array, raw: string, line: number) => void {
-  return (bytes, raw, line) => {
-    if (isHalfReply(bytes)) {
-      sink.unread({ line, byte: null, raw }, 'malformedRecord');
-      return;
-    }
-    const record = bytes.length === replyBytes ? bytes.subarray(2) : bytes;
-    sink.event(complete({ ...draftOfRecord(record, times), line, byte: null, raw }));
+type Emitter = { readonly take: (held: Held) => void; readonly release: () => void };
+
+function createEmitter(complete: CompleteEvent, times: TimeReader, sink: EventSink): Emitter {
+  const records = createPanicJoiner((draft) => sink.event(complete(draft)));
+  return {
+    take: ({ bytes, raw, line }) => {
+      if (isHalfReply(bytes)) {
+        sink.unread({ line, byte: null, raw }, 'malformedRecord');
+        return;
+      }
+      const record = bytes.length === replyBytes ? bytes.subarray(2) : bytes;
+      records.take({ ...draftOfRecord(record, times), line, byte: null, raw });
+    },
+    release: records.release,
   };
 }
 
 /** The first sixteen bytes of a reply whose last two are missing: the record type stands where a reply has it. */
 function isHalfReply(bytes: Uint8Array): boolean {
   return bytes.length === selRecordBytes && !looksLikeSelRecord(bytes) && looksLikeSelRecord(bytes.subarray(2));
-}
-
-/** The bytes of a line that is a record (16) or a whole reply (18), or null. */
-function bytesOf(line: string): Uint8Array | null {
-  if (bracketDump.test(line)) return sixteen((line.match(/\[[0-9a-f]{2}\]/gi) ?? []).join(' '));
-  const command = addCommand.exec(line)?.groups?.bytes;
-  if (command !== undefined) return sixteen(command);
-  return hexLine.test(line) ? Uint8Array.from(parseHex(line)) : null;
-}
-
-function sixteen(text: string): Uint8Array | null {
-  const bytes = parseHex(text);
-  return bytes.length === selRecordBytes ? Uint8Array.from(bytes) : null;
-}
-
-function parseHex(text: string): number[] {
-  return (text.replace(/0x/gi, ' ').match(/[0-9a-f]{2}/gi) ?? []).map((digits) => Number.parseInt(digits, 16));
 }

@@ -5,6 +5,7 @@ import { createTimeReader, type TimeReader } from '../../event/event-time.js';
 import { parseManufacturerId } from '../../ipmi/manufacturers.js';
 import { directionOf } from '../../ipmi/sel-row.js';
 import type { LinesFormat } from '../../log-format.js';
+import { createPanicJoiner } from './panic-joiner.js';
 
 const claimPattern =
   /^[0-9a-f]{1,4},(?: ?(?:\d{1,4}(?:[/.-]|年)\d{1,2}(?:[/.-]|月)\d{1,4}日?|pre-init|unspecified) ?,[^,]*,|,,(?:OEM record [0-9a-f]{2},|Linux kernel panic: ))/i;
@@ -38,6 +39,7 @@ export const ipmitoolSelCsv: LinesFormat = {
         '7,05/17/24,22:41:10 UTC,OEM record c1,000157,0a0b0c0d0e0f',
         '8,,,OEM record e0,0102030405060708090a0b0c0d',
         '9,,,Linux kernel panic: Oops in irq',
+        'a,,,Linux kernel panic:  handler',
       ].join('\n'),
       expect: {
         events: 6,
@@ -56,15 +58,16 @@ export const ipmitoolSelCsv: LinesFormat = {
   open: (context, sink) => {
     const complete = createEventCompleter({ file: context.file, format: 'ipmitool-sel-csv' });
     const times = createTimeReader(context);
+    const rows = createPanicJoiner((draft) => sink.event(complete(draft)));
     return {
       read: (raw, line) => {
         if (!claimPattern.test(raw)) return false;
         const draft = draftOfFields(raw.split(','), times);
         if (draft === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
-        else sink.event(complete({ ...draft, line, byte: null, raw }));
+        else rows.take({ ...draft, line, byte: null, raw });
         return true;
       },
-      end: () => {},
+      end: rows.release,
     };
   },
 };

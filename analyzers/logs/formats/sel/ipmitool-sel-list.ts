@@ -6,10 +6,16 @@ import { createTimeReader } from '../../event/event-time.js';
 import { createRowTimes } from '../../event/row-times.js';
 import { parseManufacturerId } from '../../ipmi/manufacturers.js';
 import type { LinesFormat } from '../../log-format.js';
+import { createPanicJoiner } from './panic-joiner.js';
 
 /** Date column in the locales that ipmitool 1.8.19 prints (`11/15/23`, `15.11.2023`, `2023年11月15日`), or what stands in for it. */
 const date = '(?:\\d{1,4}(?:[/.-]|年)\\d{1,2}(?:[/.-]|月)\\d{1,4}日?|pre-init|unspecified)';
-const claimPattern = new RegExp(`^\\s*[0-9a-f]{1,4} \\| *(?:${date}(?: *\\|| \\d)|oem record [0-9a-f]{2} \\||linux kernel panic:)`, 'i');
+/** A severity behind date and time is a web page's table, not a sensor. */
+const severity = '(?:critical|major|minor|warning|info\\w{0,12}|ok|normal|error|紧急|严重|轻微|正常)';
+const claimPattern = new RegExp(
+  `^\\s*[0-9a-f]{1,4} \\| *(?:${date}(?: *\\|| \\d(?![^|]{0,30}\\| *${severity} *\\|))|oem record [0-9a-f]{2} \\||linux kernel panic:)`,
+  'i',
+);
 /** Some pages print date and time in one column. */
 const dateAndTime = new RegExp(`^(?<date>${date}) (?<time>\\d.*)$`, 'i');
 const undatedOem = /^\s*(?<id>[0-9a-f]{1,4}) \| OEM record (?<type>[0-9a-f]{2}) \|\s*(?<bytes>[0-9a-f]*)\.?\s*$/i;
@@ -50,6 +56,7 @@ export const ipmitoolSelList: LinesFormat = {
         '   6 | 03/02/24 | 09:17:00 UTC | OEM record c1 | 0002a2 | 010203040506',
         '   7 | OEM record e0 | 0102030405060708090a0b0c0d',
         '   8 | Linux kernel panic: Fatal excep',
+        '   b | Linux kernel panic: tion',
         '   9 | 03/02/24 | 09:18:00 UTC | Temperature #0x17 |  | Asserted',
         '   a | 03/02/24 | 09:18:09 UTC | Memory #0x87 | Correctable ECC () | Asserted',
         'SEL has no entries',
@@ -83,9 +90,11 @@ export const ipmitoolSelList: LinesFormat = {
     const rows = createRowCompleter({ file: context.file, format: 'ipmitool-sel-list' });
     const timeOf = createRowTimes(createTimeReader(context));
     const tails = createBoundedMemory<DescribedRow | null>();
+    const panics = createPanicJoiner((draft) => sink.event(rows.complete(rows.describe(draft), draft)));
     let knownDate = '';
     const readDated = (row: DatedRow, raw: string, line: number) => {
-      const described = tails.recall(row.tail, () => describeTail(row.tail, rows));
+      panics.release();
+      const described = tails.recall(row.tail, (tail) => describeTail(tail, rows));
       if (described === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
       else sink.event(rows.complete(described, { line, byte: null, raw, recordId: row.recordId, time: timeOf(row.date, row.time) }));
     };
@@ -96,7 +105,7 @@ export const ipmitoolSelList: LinesFormat = {
         if (row?.date !== knownDate || row === null) {
           if (!claimPattern.test(raw)) return noise.test(raw);
           const undated = draftOfUndatedRow(raw);
-          if (undated !== null) sink.event(rows.complete(rows.describe(undated), { line, byte: null, raw }));
+          if (undated !== null) panics.take({ ...undated, line, byte: null, raw });
           else if (row === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
           if (undated !== null || row === null) return true;
           knownDate = row.date;
@@ -104,7 +113,7 @@ export const ipmitoolSelList: LinesFormat = {
         readDated(row, raw, line);
         return true;
       },
-      end: () => {},
+      end: panics.release,
     };
   },
 };

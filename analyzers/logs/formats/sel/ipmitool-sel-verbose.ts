@@ -11,10 +11,13 @@ import { directionOf } from '../../ipmi/sel-row.js';
 import { sensorTypeCode, sensorTypeName } from '../../ipmi/sensor-types.js';
 import { identifyEvent } from '../../ipmi/text-identity.js';
 import type { EventSink, LinesFormat } from '../../log-format.js';
+import { createPanicJoiner } from './panic-joiner.js';
 
 const firstLine = /^SEL Record ID\s*:\s*[0-9a-f]{1,4}\s*$/i;
 /** Every other line of a record is indented; `sel get` adds the sensor's state of now, which is no part of the event. */
-const laterLine = /^\s+(?<name>[^:|]{0,40}?)\s*:\s*(?<value>.*)$/;
+const laterLine = /^\s+(?<name>(?:[^\s:|][^:|]{0,60})?):\s*(?<value>.*)$/;
+/** `sel get` names the sensor behind the record; what follows is its state of now, which another format reads. */
+const sensorOfNow = /^Sensor ID\s*: (?<name>.{1,64}?) \(0x(?<number>[0-9a-f]{1,2})\)\s*$/i;
 const eventDataBytes = /^(?<first>[0-9a-f]{2})(?<second>[0-9a-f]{2})(?<third>[0-9a-f]{2})$/i;
 const oemRecordType = /^(?<type>[0-9a-f]{2})\s+\(OEM/i;
 const printedTwice = /^(?<once>.+) \k<once>$/;
@@ -107,10 +110,10 @@ export const ipmitoolSelVerbose: LinesFormat = {
   ],
   claims: (line) => firstLine.test(line),
   open: (context, sink) => {
-    const emit = createEmitter(context.file, createTimeReader(context), sink);
+    const emitter = createEmitter(context.file, createTimeReader(context), sink);
     let block: Block | null = null;
     const close = (): void => {
-      if (block !== null) emit(block);
+      if (block !== null) emitter.take(block);
       block = null;
     };
     return {
@@ -119,9 +122,13 @@ export const ipmitoolSelVerbose: LinesFormat = {
           close();
           block = { line, lines: [], fields: new Map() };
         }
+        if (block !== null) addSensorName(block, raw);
         return block !== null && addLine(block, raw);
       },
-      end: close,
+      end: () => {
+        close();
+        emitter.release();
+      },
     };
   },
 };
@@ -130,20 +137,33 @@ export const ipmitoolSelVerbose: LinesFormat = {
 function addLine(block: Block, raw: string): boolean {
   const found = laterLine.exec(block.lines.length === 0 ? ` ${raw}` : raw)?.groups;
   if (!found) return raw.trim() === '';
-  const name = found.name?.toLowerCase() ?? '';
+  const name = (found.name ?? '').trim().toLowerCase();
   if (block.fields.has(name)) return true;
   block.fields.set(name, found.value?.trim() ?? '');
   block.lines.push(raw);
   return true;
 }
 
-function createEmitter(file: string, times: TimeReader, sink: EventSink): (block: Block) => void {
+/** Keeps the name of the record's own sensor. */
+function addSensorName(block: Block, raw: string): void {
+  const found = sensorOfNow.exec(raw)?.groups;
+  const isOwn = found !== undefined && Number.parseInt(found.number ?? '', 16) === parseByte(block.fields.get('sensor number'));
+  if (isOwn && !block.fields.has('sensor id')) block.fields.set('sensor id', found.name ?? '');
+}
+
+type Emitter = { readonly take: (block: Block) => void; readonly release: () => void };
+
+function createEmitter(file: string, times: TimeReader, sink: EventSink): Emitter {
   const complete = createEventCompleter({ file, format: 'ipmitool-sel-verbose' });
-  return ({ line, lines, fields }) => {
-    const raw = lines.join('\n');
-    const draft = draftOfFields(fields, times);
-    if (draft === null) sink.unread({ line, byte: null, raw }, 'malformedRecord');
-    else sink.event(complete({ ...draft, line, byte: null, raw }));
+  const records = createPanicJoiner((draft) => sink.event(complete(draft)));
+  return {
+    take: ({ line, lines, fields }) => {
+      const raw = lines.join('\n');
+      const draft = draftOfFields(fields, times);
+      if (draft === null) sink.unread({ line, byte: null, raw }, 'malformedRecord');
+      else records.take({ ...draft, line, byte: null, raw });
+    },
+    release: records.release,
   };
 }
 

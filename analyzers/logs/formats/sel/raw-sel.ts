@@ -4,6 +4,7 @@ import { createTimeReader } from '../../event/event-time.js';
 import { hexByte } from '../../ipmi/event-key.js';
 import { looksLikeSelRecord, selRecordBytes } from '../../ipmi/sel-record.js';
 import type { BytesFormat } from '../../log-format.js';
+import { createPanicJoiner } from './panic-joiner.js';
 
 /** Share of 16-byte blocks that must look like records before bytes count as a SEL. */
 const shareOfRecords = 0.95;
@@ -36,7 +37,8 @@ export const rawSel: BytesFormat = {
         '03 00 c1 3c 92 e3 65 00 02 a2 01 02 03 04 05 06',
         '04 00 e0 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d',
         '05 00 02 ff ff ff ff 41 00 04 20 4f 6f a1 6f 70',
-        '06 00 f0 20 00 4f 6f 70 73 00 00 00 00 00 00 00',
+        '06 00 f0 20 00 4f 6f 70 73 3a 20 30 30 30 32 20',
+        '07 00 f0 20 01 69 6e 20 69 72 71 00 00 00 00 00',
       ].join(' '),
       expect: {
         events: 6,
@@ -63,11 +65,13 @@ export const rawSel: BytesFormat = {
   read: (bytes, context, sink) => {
     const complete = createEventCompleter({ file: context.file, format: 'raw-sel' });
     const times = createTimeReader(context);
+    const records = createPanicJoiner((draft) => sink.event(complete(draft)));
     const blocks = Math.floor(bytes.length / selRecordBytes);
     for (let index = 0; index < blocks; index += 1) {
       const block = blockAt(bytes, index);
-      sink.event(complete({ ...draftOfRecord(block, times), line: null, byte: index * selRecordBytes, raw: hexDump(block) }));
+      records.take({ ...draftOfRecord(block, times), line: null, byte: index * selRecordBytes, raw: hexDump(block) });
     }
+    records.release();
     const rest = bytes.subarray(blocks * selRecordBytes);
     if (rest.length > 0) sink.unread({ line: null, byte: blocks * selRecordBytes, raw: hexDump(rest) }, 'malformedRecord');
   },

@@ -1,11 +1,3 @@
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ', '#39': "'", '#x27': "'" };
-
-/** Text with the HTML escapes resolved that ticket systems leave in logs (`&gt;`). */
-export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?<name>[a-z]{2,4}|#39|#x27);/gi, (printed, name: string) => entities[name.toLowerCase()] ?? printed);
-}
-
 /** Rows that a ticket has joined to sentences, one by one: a new row begins only where a full stop is followed by what `isRow` takes. */
 export function splitJoinedRows(text: string, isRow: (text: string) => boolean): string[] {
   const rows: string[] = [];

@@ -6,7 +6,8 @@ import { parseManufacturerId } from '../../ipmi/manufacturers.js';
 import { directionOf } from '../../ipmi/sel-row.js';
 import { cutSensorType } from '../../ipmi/sensor-types.js';
 import type { LinesFormat } from '../../log-format.js';
-import { decodeEntities, splitJoinedRows } from './sensor-rows-text.js';
+import { resolveEntities } from '../../syntax/html-entities.js';
+import { splitJoinedRows } from './sensor-rows-text.js';
 
 const id = 'sensor-rows';
 
@@ -133,7 +134,7 @@ function namesSensorType(text: string): boolean {
 }
 
 function draftOfSensorRow(raw: string): PlacelessDraft {
-  const row = decodeEntities(withoutStop(raw));
+  const row = resolveEntities(withoutStop(raw));
   const oem = oemRecord.exec(row)?.groups;
   if (oem) {
     const manufacturerId = oem.manufacturer === undefined ? null : parseManufacturerId(oem.manufacturer);

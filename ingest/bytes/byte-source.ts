@@ -3,8 +3,13 @@ import { InputRejected } from './input-rejected.js';
 
 export type ByteSource = AsyncIterable<Uint8Array>;
 
-/** A named input whose bytes can be read from the start. */
-export type InputFile = { readonly name: string; readonly open: () => ByteSource };
+/** A named input whose bytes can be read from the start; `path` or `bytes` say where they are at hand for reading at any place. */
+export type InputFile = {
+  readonly name: string;
+  readonly open: () => ByteSource;
+  readonly path?: string;
+  readonly bytes?: Uint8Array;
+};
 
 /** The first bytes of a source and the whole source (`rest` starts with `head` again). Call `close` where `rest` is not read. */
 export type PeekedSource = {

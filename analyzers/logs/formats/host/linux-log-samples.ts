@@ -1,0 +1,71 @@
+import type { LinesFormat } from '../../log-format.js';
+
+/** Samples of {@link linuxLog}, in the words of the kernel, of invented machines. */
+export const linuxLogSamples: LinesFormat['samples'] = [
+  {
+    name: 'a module with corrected errors in a ring buffer, beside lines that say nothing',
+    kind: 'typical',
+    content: [
+      '[    0.000000] Linux version 5.14.0-284.el9.x86_64 (builder@example) (gcc 11.3.1)',
+      '[    1.204511] pci 0000:16:02.0: PCI bridge to [bus 17]',
+      '[    1.204620] pci 0000:17:00.0: [144d:a80a] type 00 class 0x010802',
+      '[    2.310007] usb 1-2: new high-speed USB device number 3 using xhci_hcd',
+      '[ 8123.530114] EDAC MC1: 3 CE memory read error on CPU_SrcID#1_MC#0_Chan#2_DIMM#1 (channel:2 slot:1 page:0x2f01a7 offset:0x40 grain:32 syndrome:0x0 -  err_code:0101:0092 socket:1 imc:0 rank:0 bg:0 ba:2 row:0x1f2 col:0x3c8)',
+      '[ 8126.001377] pcieport 0000:16:02.0: AER: Multiple Corrected error received: 0000:16:02.0',
+      '[ 8126.001402] pcieport 0000:16:02.0: PCIe Bus Error: severity=Corrected, type=Data Link Layer, (Transmitter ID)',
+      '[ 8126.001405] pcieport 0000:16:02.0:   device [8086:2030] error status/mask=00001000/00002000',
+      '[ 8126.001408] pcieport 0000:16:02.0:    [12] Timeout               ',
+    ].join('\n'),
+    expect: { events: 6, unread: 0, keys: ['linux/kernel/start', 'unknown', 'unknown', 'unknown', 'linux/edac/ce', 'linux/aer/corrected'] },
+  },
+  {
+    name: 'machine checks of two processors, mixed, with a firmware record, a lost GPU and drives',
+    kind: 'extreme',
+    content: [
+      'May  7 06:45:12 node7 kernel: mce: [Hardware Error]: CPU 3: Machine Check Exception: 5 Bank 1: bd80000000100134',
+      'May  7 06:45:12 node7 kernel: mce: [Hardware Error]: CPU 9: Machine Check: 0 Bank 7: 8c00004000010091',
+      'May  7 06:45:12 node7 kernel: mce: [Hardware Error]: TSC 1d2c3b4a5968 ADDR 1fe00c0 MISC 86 ',
+      'May  7 06:45:12 node7 kernel: mce: [Hardware Error]: TSC 1d2c3b4a5970 ADDR 3f2a4080 MISC 200000c020002086 ',
+      'May  7 06:45:12 node7 kernel: mce: [Hardware Error]: PROCESSOR 0:50657 TIME 1715064312 SOCKET 0 APIC 6 microcode 5003605',
+      'May  7 06:45:12 node7 kernel: mce: [Hardware Error]: PROCESSOR 0:50657 TIME 1715064312 SOCKET 1 APIC 24 microcode 5003605',
+      'May  7 06:45:13 node7 kernel: {1}[Hardware Error]: Hardware error from APEI Generic Hardware Error Source: 0',
+      'May  7 06:45:13 node7 kernel: {1}[Hardware Error]: event severity: recoverable',
+      'May  7 06:45:13 node7 kernel: {1}[Hardware Error]:  Error 0, type: recoverable',
+      'May  7 06:45:13 node7 kernel: {1}[Hardware Error]:   section_type: memory error',
+      'May  7 06:45:13 node7 kernel: {1}[Hardware Error]:   node: 1 card: 3 module: 0 rank: 1 bank: 4 row: 11092 column: 672',
+      'May  7 06:45:13 node7 kernel: {1}[Hardware Error]:   error_type: 3, multi-bit ECC',
+      'May  7 06:45:13 node7 kernel: {1}[Hardware Error]:   DIMM location: CPU2_DIMM_D1',
+      'May  7 06:45:14 node7 kernel: NVRM: Xid (PCI:0000:3b:00): 79, pid=4121, name=python3, GPU has fallen off the bus.',
+      'May  7 06:45:15 node7 kernel: nvme nvme4: I/O 23 QID 7 timeout, reset controller',
+      'May  7 06:45:16 node7 kernel: sd 0:0:3:0: [sdb] tag#12 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE',
+      'May  7 06:45:16 node7 kernel: sd 0:0:3:0: [sdb] tag#12 Sense Key : Medium Error [current]',
+      'May  7 06:45:16 node7 kernel: sd 0:0:3:0: [sdb] tag#12 Add. Sense: Unrecovered read error',
+      'May  7 06:45:16 node7 kernel: sd 0:0:3:0: [sdb] tag#12 CDB: Read(10) 28 00 01 2a 44 80 00 00 08 00',
+      'May  7 06:45:17 node7 sshd[2210]: Accepted publickey for operator from 192.0.2.7 port 51022 ssh2',
+    ].join('\n'),
+    expect: {
+      events: 7,
+      unread: 0,
+      keys: [
+        'linux/mce/cache',
+        'linux/mce/memory',
+        'linux/edac/ue',
+        'gpu/xid/79',
+        'linux/nvme/timeout',
+        'linux/scsi/medium-error',
+        'unknown',
+      ],
+    },
+  },
+  {
+    name: 'lines that lost their prefix, and a block that begins in the middle',
+    kind: 'broken',
+    content: [
+      '[Hardware Error]: PROCESSOR 0:50654 TIME 0 SOCKET 0 APIC 0 microcode 0',
+      'EDAC MC0: UE page 0x10a2, offset 0x0, grain 4096, row 2, labels ":": i3200 UE',
+      'ata3.00: exception Emask 0x10 SAct 0x400 SErr 0x280100 action 0x6 frozen',
+      'ata3: SError: { UnrecovData 10B8B BadCRC }',
+    ].join('\n'),
+    expect: { events: 3, unread: 0, keys: ['unknown', 'linux/edac/ue', 'linux/ata/link-error'] },
+  },
+];

@@ -1,0 +1,65 @@
+import type { LinesFormat } from '../../log-format.js';
+
+/** Samples of `ipmiutil-sel.ts`. */
+export const ipmiutilSelSamples: LinesFormat['samples'] = [
+  {
+    name: 'memory, power and a threshold, the words of one row contradict its bytes',
+    kind: 'typical',
+    content: [
+      'RecId Date/Time_______ SEV Src_ Evt_Type___ Sens# Evt_detail - Trig [Evt_data]',
+      '0001 03/02/24 09:14:07 MIN BMC  Memory #87  Uncorrectable ECC, DIMM6/CPU1 6f [20 ff 10]',
+      '0002 03/02/24 09:15:31 CRT BMC  Processor #91  IERR 6f [00 ff ff]',
+      '0003 03/02/24 09:16:00 MAJ BMC  Power Supply #51  Power Supply AC lost ef [03 ff ff]',
+      '0004 03/02/24 09:21:40 CRT BMC  Temperature #30  Hi Crit thresh act=60 thr=5f',
+    ].join('\n'),
+    expect: { events: 4, unread: 0, keys: ['ipmi/0c/6f/00', 'ipmi/07/6f/00', 'ipmi/08/6f/03', 'ipmi/01/01/09'] },
+  },
+  {
+    name: 'every kind of row: OEM records, a panic, a reserved type, names with -e, no severity, the delimiters of -c, a full log',
+    kind: 'extreme',
+    content: [
+      'ipmiutil sel version 3.18',
+      '-- BMC version 1.23, IPMI version 2.0 ',
+      'SEL Ver 51 Support 0a, Size = 512 records (Used=512, Free=0)',
+      '000a 03/02/24 09:14:07 INF c1 0002a2 Dell OEM Event 01 02 03 04 05 06 ',
+      '000b INF e2 OEM Event 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d ',
+      '000c 03/02/24 09:14:08 CRT SMI  OS Critical Stop #4f  panic(Oop) 6f [a1 6f 70]',
+      '000d INF f0 OEM Event 20 00 Oops: 0002 ',
+      '000e INF f0 OEM Event 20 01 in irq',
+      '000f Type03 INF e8 10 92 65 20 00 04 07 47 6f 00 ff ff ',
+      '0010 03/02/24 09:14:09 MAJ BMC  Power Supply #48 PSU1_Status  Failure detected 6f [01 ff ff]',
+      '0011 03/02/24 09:14:10 INF BMC  Fan #31 na  LoC thresh OK now act=ff thr=2d',
+      '0012 03/02/24 09:14:11 BIOS Memory #08 Correctable ECC, P1_DIMMF1 6f [20 ff 50]',
+      '0013 | 03/02/24 09:14:12 | MAJ | BMC  | Power Supply | PSU1_Status  | Failure detected ',
+      '0014 |  | INF | e3 |  |  | OEM Event 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d ',
+      '0014 | 03/02/24 09:14:12 | MAJ | BMC  | Temperature | Inlet  | Hi Crit thresh actual=51.00 C, threshold=47.00 C',
+      '0015 03/02/24 09:14:13 INF BMC  OEM(c5) #17  - 70 [01 ff ff]',
+      'ipmiutil sel, completed successfully',
+    ].join('\n'),
+    expect: {
+      events: 13,
+      unread: 0,
+      keys: [
+        'ipmi/10/6f/04',
+        'ipmi/oem/0002a2/c1',
+        'ipmi/oem/--/e2',
+        'ipmi/20/6f/01',
+        'linux/kernel/panic',
+        'unknown',
+        'ipmi/08/6f/01',
+        'ipmi/04/01/02',
+        'ipmi/0c/6f/00',
+        'ipmi/08/6f/01',
+        'ipmi/oem/--/e3',
+        'ipmi/01/01/09',
+        'ipmi/c5/70/01',
+      ],
+    },
+  },
+  {
+    name: 'a row without its bytes, and one that ends early',
+    kind: 'broken',
+    content: ['0021 03/02/24 09:30:00 MAJ BMC  Memory #87  Uncorrectable ECC, DIMM_A1', '0022 03/02/24 09:30:01 MAJ BMC'].join('\n'),
+    expect: { events: 1, unread: 1, keys: ['ipmi/0c/6f/01'] },
+  },
+];
