@@ -2,27 +2,30 @@ import { Worker } from 'node:worker_threads';
 import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import { createTextLogSource } from '#ingest/logs/log-source.js';
-import { analyseLog } from '#usecases/diagnose/analyse-log.js';
+import { type AnalysisContext, analyseLog } from '#usecases/diagnose/analyse-log.js';
 import { readLogs } from '#usecases/read-logs.js';
 import type { ReceivedFile, ReceivedLog } from '#usecases/use-cases.js';
 
 /** What is read: files of one server, and the zone of the clock that wrote them. */
 export type ReadingTask = { readonly files: readonly ReceivedFile[]; readonly zoneOffsetMinutes: number | null };
 
-/** What the thread is given: a reading task, and the language of the analysis where one is wanted instead of the events. */
-export type ThreadTask = ReadingTask & { readonly lang: Language | null };
+/** How an analysis is worded, and what is known beside the log. */
+export type AnalysisWish = { readonly lang: Language; readonly context: AnalysisContext };
+
+/** What the thread is given: a reading task, and the analysis where one is wanted instead of the events. */
+export type ThreadTask = ReadingTask & { readonly analysis: AnalysisWish | null };
 
 /** Larger uploads are read in a thread of their own, so that the server goes on answering (DESIGN §3). */
 const threadFromBytes = 1024 * 1024;
 
 /** Reads received files; large ones off the event loop. */
 export async function readReceived(task: ReadingTask): Promise<ReceivedLog> {
-  return isLarge(task) ? inThread<ReceivedLog>({ ...task, lang: null }) : readHere(task);
+  return isLarge(task) ? inThread<ReceivedLog>({ ...task, analysis: null }) : readHere(task);
 }
 
 /** Reads and analyses received files; large ones off the event loop, from which only the analysis comes back. */
-export async function analyseReceived(task: ReadingTask, lang: Language): Promise<LogAnalysis> {
-  return isLarge(task) ? inThread<LogAnalysis>({ ...task, lang }) : analyseHere(task, lang);
+export async function analyseReceived(task: ReadingTask, wish: AnalysisWish): Promise<LogAnalysis> {
+  return isLarge(task) ? inThread<LogAnalysis>({ ...task, analysis: wish }) : analyseHere(task, wish);
 }
 
 /** Reads received files in this thread. */
@@ -32,9 +35,9 @@ export async function readHere({ files, zoneOffsetMinutes }: ReadingTask): Promi
 }
 
 /** Reads and analyses received files in this thread. */
-export async function analyseHere(task: ReadingTask, lang: Language): Promise<LogAnalysis> {
+export async function analyseHere(task: ReadingTask, { lang, context }: AnalysisWish): Promise<LogAnalysis> {
   const { events, reading } = await readHere(task);
-  return analyseLog(events, reading, lang);
+  return analyseLog(events, reading, lang, context);
 }
 
 function isLarge({ files }: ReadingTask): boolean {

@@ -3,4 +3,4 @@ import { analyseHere, readHere, type ThreadTask } from './log-reading.js';
 
 // The thread that reads one large upload and ends.
 const task = workerData as ThreadTask;
-parentPort?.postMessage(task.lang === null ? await readHere(task) : await analyseHere(task, task.lang));
+parentPort?.postMessage(task.analysis === null ? await readHere(task) : await analyseHere(task, task.analysis));

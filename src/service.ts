@@ -60,7 +60,8 @@ export function serverUseCases(product: Product, config: Pick<Config, 'dataFolde
   const { stores, diagnose, search, suggest, graph, jobs } = product;
   return {
     readFiles: (files, zoneOffsetMinutes) => readReceived({ files, zoneOffsetMinutes }),
-    analyseFiles: (files, zoneOffsetMinutes, lang) => analyseReceived({ files, zoneOffsetMinutes }, lang),
+    analyseFiles: (files, zoneOffsetMinutes, lang, { vendor, model }) =>
+      analyseReceived({ files, zoneOffsetMinutes }, { lang, context: { vendor, model, nowMs: Date.now() } }),
     diagnose,
     search,
     suggest: async (query) => (await suggest({ query })).map(({ text }) => text),

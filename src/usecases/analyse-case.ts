@@ -1,6 +1,6 @@
 import { extractFindings } from '#analyzers/findings/extract-findings.js';
-import { pairEvents } from '#analyzers/logs/event/pairing.js';
 import { openLog, readLog } from '#analyzers/logs/read-log.js';
+import { relateEvents } from '#analyzers/relate-events.js';
 import type { Finding, FindingInput } from '#domain/finding.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { SupportCase } from '#domain/support-case.js';
@@ -18,9 +18,9 @@ export type CaseAnalysis = {
 const eventsOfCase = 5000;
 
 /** Reads the log text of a stored case. Pure and synchronous, so that an import can index case by case. */
-export function analyseCase(supportCase: Pick<SupportCase, 'id' | 'log' | 'findings'>): CaseAnalysis {
+export function analyseCase(supportCase: Pick<SupportCase, 'id' | 'log' | 'findings' | 'vendor' | 'model'>): CaseAnalysis {
   const read = readText(supportCase.id, supportCase.log ?? '');
-  const events = pairEvents(read.events);
+  const events = relateEvents(read.events, supportCase);
   const findings = withStatedFindings(extractFindings(events), (supportCase.findings ?? []) as readonly FindingInput[]);
   return { events, findings, notUnderstood: read.notUnderstood };
 }

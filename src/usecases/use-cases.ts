@@ -1,5 +1,5 @@
 import type { Article } from '#domain/article.js';
-import type { Diagnosis } from '#domain/diagnosis.js';
+import type { Diagnosis, DiagnosisInput } from '#domain/diagnosis.js';
 import type { Job } from '#domain/job.js';
 import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
@@ -28,7 +28,12 @@ export type ImportRequest = { readonly kind: string; readonly file: ReceivedFile
 export type UseCases = {
   readonly readFiles: (files: readonly ReceivedFile[], zoneOffsetMinutes: number | null) => Promise<ReceivedLog>;
   /** Reads and analyses in one go: of a large upload only the analysis comes back. */
-  readonly analyseFiles: (files: readonly ReceivedFile[], zoneOffsetMinutes: number | null, lang: Language) => Promise<LogAnalysis>;
+  readonly analyseFiles: (
+    files: readonly ReceivedFile[],
+    zoneOffsetMinutes: number | null,
+    lang: Language,
+    machine: Pick<DiagnosisInput, 'vendor' | 'model'>,
+  ) => Promise<LogAnalysis>;
   readonly diagnose: Diagnose;
   readonly search: (request: SearchRequest) => Promise<SearchResult>;
   readonly suggest: (query: string) => Promise<readonly string[]>;

@@ -109,9 +109,9 @@ function evidenceLines(diagnosis: Diagnosis, evidence: readonly Evidence[], sign
   });
 }
 
-/** A line of text as it stands; of JSON and bytes what the event says. */
+/** A line of text as it stands; of JSON, bytes and records of several lines what the event says. */
 function excerptText({ raw, text }: Diagnosis['excerpts'][number]): string {
-  return (raw.startsWith('{') && text !== '' ? text : raw.trim()).slice(0, 160);
+  return ((raw.startsWith('{') || raw.trim().includes('\n')) && text !== '' ? text : raw.trim()).slice(0, 160);
 }
 
 function calloutLines(diagnosis: Diagnosis, words: Words): string[] {

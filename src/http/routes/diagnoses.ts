@@ -16,7 +16,7 @@ export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases,
     async (request) => {
       const { body, files } = request.isMultipart() ? await bodyOfForm(request) : bodyOfJson(request.body);
       const { text: _text, lang, zone, ...input } = body;
-      const analysis = await useCases.analyseFiles(files, zoneMinutes(zone), lang);
+      const analysis = await useCases.analyseFiles(files, zoneMinutes(zone), lang, input);
       const diagnosis = await useCases.diagnose.diagnoseAnalysed({ analysis, input, lang });
       metrics.countDiagnosis(diagnosis.status);
       return diagnosis;

@@ -3,11 +3,9 @@ import { extractFindings } from '#analyzers/findings/extract-findings.js';
 import { instancesOf } from '#analyzers/findings/instances.js';
 import { cutIncidents, type IncidentCut } from '#analyzers/incidents.js';
 import { clockWarnings } from '#analyzers/logs/event/clock-doctor.js';
-import { isDuplicate, markDuplicates } from '#analyzers/logs/event/duplicates.js';
-import { pairEvents } from '#analyzers/logs/event/pairing.js';
-import { locateByMaker } from '#analyzers/logs/oem/locate-by-maker.js';
+import { isDuplicate } from '#analyzers/logs/event/duplicates.js';
 import { partsOf } from '#analyzers/parts.js';
-import { nameSlots } from '#analyzers/slots.js';
+import { relateEvents } from '#analyzers/relate-events.js';
 import type { Diagnosis, DiagnosisInput, Incident } from '#domain/diagnosis.js';
 import type { Finding } from '#domain/finding.js';
 import type { Language } from '#domain/language.js';
@@ -21,7 +19,7 @@ const citedEventsLimit = 500;
 const burstCount = 10;
 
 /** What is known beside the log: maker and model as a person states them, and the time of asking (ms since 1970). */
-type AnalysisContext = Pick<DiagnosisInput, 'vendor' | 'model'> & { readonly nowMs?: number };
+export type AnalysisContext = Pick<DiagnosisInput, 'vendor' | 'model'> & { readonly nowMs?: number };
 
 /** Turns the events of one server into findings about one incident. Pure: the same events and context give the same analysis. */
 export function analyseLog(
@@ -30,7 +28,7 @@ export function analyseLog(
   lang: Language,
   context: AnalysisContext = {},
 ): LogAnalysis {
-  const paired = markDuplicates(locateByMaker(pairEvents(nameSlots(events)), context));
+  const paired = relateEvents(events, context);
   const cuts = cutIncidents(paired);
   const chosen = cuts[0];
   const incidentEvents = chosen?.events ?? [];
