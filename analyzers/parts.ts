@@ -20,10 +20,12 @@ export function partsOf(events: readonly LogEvent[]): Part[] {
 
 function partOfEvent({ id, event, components }: LogEvent): Part | null {
   const [component] = components;
-  if (component === undefined) return null;
+  const isListed = event.key.startsWith('inventory/');
+  // A message that names several parts does not say whose the number is.
+  if (component === undefined || (!isListed && components.length > 1)) return null;
   const text = (name: string) => (typeof event.details[name] === 'string' ? (event.details[name] as string) : null);
   const [partNumber, serialNumber, model] = [text('partNumber'), text('serialNumber'), text('model')];
-  if (partNumber === null && serialNumber === null && (model === null || !event.key.startsWith('inventory/'))) return null;
+  if (partNumber === null && serialNumber === null && (model === null || !isListed)) return null;
   return {
     class: component.class,
     locator: component.locator,
@@ -46,12 +48,22 @@ export function partOfComponent(parts: readonly Part[], component: ComponentRef)
     (part) => part.class === component.class && (label === null || (part.locator !== null && comparableLabel(part.locator) === label)),
   );
   const [first, ...others] = fitting;
-  return first !== undefined && others.every((other) => isSamePart(first, other)) ? first : null;
+  if (first === undefined || others.some((other) => !mayBeSamePart(first, other))) return null;
+  const fullest = others.reduce((best, each) => (numbersOf(each) > numbersOf(best) ? each : best), first);
+  return others.every((other) => mayBeSamePart(fullest, other)) ? fullest : null;
 }
 
-/** Two sources of one bundle may list the same part. */
-function isSamePart(one: Part, other: Part): boolean {
-  return one.serialNumber === other.serialNumber && one.partNumber === other.partNumber;
+/** Two sources of one bundle may list the same part, one with fewer numbers than the other. */
+function mayBeSamePart(one: Part, other: Part): boolean {
+  const agree = (a: string | null, b: string | null) => a === null || b === null || a === b;
+  const isSameSerial = one.serialNumber !== null && one.serialNumber === other.serialNumber;
+  return isSameSerial
+    ? agree(one.partNumber, other.partNumber)
+    : one.serialNumber === other.serialNumber && one.partNumber === other.partNumber;
+}
+
+function numbersOf({ serialNumber, partNumber, model }: Part): number {
+  return [serialNumber, partNumber, model].filter((number) => number !== null).length;
 }
 
 /** `CPU1_DIMM_A2`, `P1-DIMMA2` and `Proc 1 A2` are one label: words of the trade go, processors are called alike. */

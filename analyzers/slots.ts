@@ -5,6 +5,8 @@ const edacLabel =
   /(?:SrcID|CPU)#(?<socket>\d{1,2})_?(?:(?:MC|Ha)#(?<controller>\d{1,2})_)?Chan(?:nel)?#(?<channel>\d{1,2})_DIMM#(?<dimm>\d{1,2})/i;
 const bankLocator = /P(?<socket>\d{1,2})_Node(?<controller>\d{1,2})_Channel(?<channel>\d{1,2})_Dimm(?<dimm>\d{1,2})/i;
 
+const digitLabel = /^DIMM(?<socket>\d)(?<channel>\d)(?<dimm>\d)$/i;
+
 /**
  * Gives memory events the slot's name on the board where the input maps it: Linux counts sockets, controllers, channels and modules from 0
  * (`CPU_SrcID#1_MC#1_Chan#0_DIMM#0`), an SMBIOS memory device (type 17) prints the same numbers as bank locator beside the name on the board.
@@ -24,6 +26,21 @@ function slotNames(events: readonly LogEvent[]): ReadonlyMap<string, string | nu
     const name = components[0]?.locator ?? null;
     if (position === null || name === null) continue;
     names.set(position, (names.get(position) ?? name) === name ? name : null);
+  }
+  return new Map([...digitNames(events), ...names]);
+}
+
+/** Huawei's `DIMM120` prints processor, channel and module, all from 0: in one log, it and Linux' label of the same numbers, both in fault, are one module. */
+function digitNames(events: readonly LogEvent[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { event, components } of events) {
+    if (event.meaning !== 'fault') continue;
+    for (const { class: componentClass, locator } of components) {
+      const digits = componentClass === 'memory' ? digitLabel.exec(locator ?? '')?.groups : undefined;
+      if (!digits || locator === null) continue;
+      // Only the first controller's channels have the same numbers in both.
+      for (const controller of ['0', '-']) names.set([digits.socket, controller, digits.channel, digits.dimm].join('.'), locator);
+    }
   }
   return names;
 }

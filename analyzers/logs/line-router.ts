@@ -3,6 +3,7 @@ import { rankFormats } from './detect.js';
 import type { LineReader, LinesFormat, ReadContext } from './log-format.js';
 import type { LogRecorder } from './log-recorder.js';
 import { plainLine } from './plain-line.js';
+import { carriedLine, recolumnedLine } from './syntax/carried-line.js';
 
 /** Routes the lines of one file to the readers of formats. */
 export type LineRouter = { readonly push: (lines: readonly string[]) => void; readonly end: () => void };
@@ -45,7 +46,7 @@ export function createLineRouter(source: Source, recorder: LogRecorder): LineRou
 }
 
 function createLineTaker(source: Source, head: readonly string[], recorder: LogRecorder): LineTaker {
-  const shortHead = head.filter((line) => line.length <= lineLimitCharacters).map(plainLine);
+  const shortHead = head.filter((line) => line.length <= lineLimitCharacters).map((line) => carriedLine(plainLine(line)));
   const context: ReadContext = { file: source.file, zoneOffsetMinutes: source.zoneOffsetMinutes, head: shortHead };
   const readers = createReaders(
     rankFormats(source.formats, shortHead).map((ranked) => ranked.format),
@@ -53,15 +54,22 @@ function createLineTaker(source: Source, head: readonly string[], recorder: LogR
     recorder,
   );
   let hasText = false;
+  const readsAnyForm = (text: string, line: number): boolean => {
+    if (readers.read(text, line, false)) return true;
+    const other = recolumnedLine(text);
+    return other !== null && readers.read(other, line, false);
+  };
   return {
     take: (printed) => {
       const line = recorder.line();
       const isTooLong = printed.length > lineLimitCharacters;
-      const text = isTooLong ? printed : plainLine(printed);
+      const plain = isTooLong ? printed : plainLine(printed);
+      const text = isTooLong ? plain : carriedLine(plain);
       const isBlank = !isTooLong && text.trim() === '';
       if (!isBlank) hasText = true;
       if (isTooLong) recorder.unread({ line, byte: null, raw: printed }, 'lineTooLong');
-      else if (!readers.read(text, line, isBlank) && !isBlank) recorder.unread({ line, byte: null, raw: text }, 'noFormat');
+      else if (isBlank) readers.read(text, line, true);
+      else if (!readsAnyForm(text, line)) recorder.unread({ line, byte: null, raw: plain }, 'noFormat');
     },
     end: () => {
       readers.end();

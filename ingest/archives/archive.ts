@@ -65,4 +65,5 @@ export function createArchiveListing(budget: UnpackBudget): ArchiveListing {
   };
 }
 
+/** Refusal of a member that only a password opens. */
 export const encryptedMember = () => new InputRejected('encrypted', 'member not read: it needs a password');

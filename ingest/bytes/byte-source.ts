@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { InputRejected } from './input-rejected.js';
 
+/** Bytes as they come, in pieces of any size. */
 export type ByteSource = AsyncIterable<Uint8Array>;
 
 /** A named input whose bytes can be read from the start; `path` or `bytes` say where they are at hand for reading at any place. */

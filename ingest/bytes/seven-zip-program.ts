@@ -3,6 +3,7 @@ import sevenZip, { type SevenZipModuleFactory } from '7z-wasm';
 /** Largest packed file that is given to it: it is in memory whole. */
 export const sevenZipLimitBytes = 256 * 1024 * 1024;
 
+/** Takes a piece of what is unpacked. */
 export type TakeBytes = (bytes: Uint8Array) => void;
 
 /** 7-Zip in WebAssembly, with one file and nothing else to see. Its output goes to `take` as it comes; complaints in `errors`. */

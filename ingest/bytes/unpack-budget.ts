@@ -14,6 +14,7 @@ export type UnpackLimits = {
   readonly ratioFreeBytes: number;
 };
 
+/** Limits of the product: a collection of one server stays far below them, an archive made to fill a disk does not. */
 export const unpackLimits: UnpackLimits = {
   unpackedBytes: 4 * 1024 ** 3,
   memberBytes: 2 * 1024 ** 3,

@@ -4,6 +4,7 @@ import { type ByteSource, type InputFile, readFileBytes, readMemoryBytes } from 
 import { type ListedFile, listFiles } from '../files/list-files.js';
 import { openLogFile } from './log-file.js';
 
+/** A log at hand under its name, as text or as bytes. */
 export type LogText = { readonly name: string } & ({ readonly text: string } | { readonly bytes: Uint8Array });
 
 /** Logs at paths, in the order given: files, folders (walked in order of names), and `-` = `stdin`, which can be read only once. */

@@ -13,7 +13,9 @@ export const bundleTitles = {
   openBmcDump: 'OpenBMC dump',
 } as const;
 
+/** All kinds of known collections. */
 export const bundleKinds = Object.keys(bundleTitles) as [BundleKind, ...BundleKind[]];
+/** One of {@link bundleKinds}. */
 export type BundleKind = keyof typeof bundleTitles;
 
 /**

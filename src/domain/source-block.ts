@@ -7,6 +7,7 @@ export type SourceBlock =
 
 /** One table of a SQLite file. `file` of its block is the path of the database and the table's name (`ras-mc_event.db/mc_event`). */
 export type SqliteTable = { readonly name: string; readonly columns: readonly string[]; readonly rows: readonly SqliteRow[] };
+/** One row by the names of its columns; bytes are hex digits. */
 export type SqliteRow = Readonly<Record<string, string | number | null>>;
 
 /** Largest JSON document that is read as one value. */

@@ -56,4 +56,22 @@ describe('the parts of an inventory', () => {
 
     expect(part?.serialNumber).toBe('EXB0002');
   });
+
+  it('are one where a message prints fewer numbers of it than the list', () => {
+    const alarm = 'ALM-0x010000A1 DIMM120 triggered an uncorrectable error (SN: EX0003, BN: 0620ZZZZ) (Memory, Critical)';
+    const list = 'Slot,Silk Name,Manufacturer,Size,SN,PN\n1,DIMM120,Samsung,32768 MB,0xEX0003,EX32G-2933';
+    const parts = partsOf(readText(`${alarm}\n${list}`).events);
+
+    const part = partOfComponent(parts, { class: 'memory', locator: 'DIMM120' });
+
+    expect(part).toMatchObject({ serialNumber: 'EX0003', partNumber: 'EX32G-2933' });
+  });
+
+  it('are not read from a message that names several', () => {
+    const alarm = 'ALM-0x010000A5 CPU1 triggered an MCE error, mainboard(SN:EX0004, BN:0302ZZZZ), DIMM020 (CPU, Critical)';
+
+    const parts = partsOf(readText(alarm).events);
+
+    expect(parts).toEqual([]);
+  });
 });

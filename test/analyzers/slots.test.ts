@@ -37,4 +37,12 @@ describe('the slots of memory events', () => {
 
     expect(named.at(-1)?.components[0]?.locator).toBe('CPU_SrcID#0_MC#0_Chan#0_DIMM#0');
   });
+
+  it('are those of the board where its own label prints the same numbers, and both are in fault', () => {
+    const board = readText('ALM-0x010000A1 DIMM120 triggered an uncorrectable error (Memory, Critical)').events;
+
+    const named = nameSlots([...board, withLabel('CPU_SrcID#1_MC#0_Chan#2_DIMM#0'), withLabel('CPU_SrcID#1_MC#1_Chan#2_DIMM#0')]);
+
+    expect(named.map((event) => event.components[0]?.locator)).toEqual(['DIMM120', 'DIMM120', 'CPU_SrcID#1_MC#1_Chan#2_DIMM#0']);
+  });
 });

@@ -179,8 +179,14 @@ const memorySpread: FindingRule = {
 
 function placesOfDimms(events: readonly LogEvent[]): (Place | null)[] {
   const dimms = events.flatMap((event) => event.components.filter((one) => one.class === 'memory' && one.locator !== null));
-  return [...new Map(dimms.map((dimm) => [componentKey(dimm), dimm.place])).values()];
+  const named = [...new Map(dimms.map((dimm) => [componentKey(dimm), dimm])).values()];
+  // Linux counts what the board names: one DIMM under both labels is no spread.
+  const counted = named.filter((dimm) => edacLabel.test(dimm.locator ?? ''));
+  const labelled = named.filter((dimm) => !counted.includes(dimm));
+  return (counted.length > labelled.length ? counted : labelled).map((dimm) => dimm.place);
 }
+
+const edacLabel = /#\d{1,2}_?(?:(?:MC|Ha)#\d{1,2}_)?Chan(?:nel)?#\d/i;
 
 /** Where the bad DIMMs sit; channels count only where every label tells its own. */
 function spreadsOf(places: readonly (Place | null)[]): string[] {

@@ -32,6 +32,12 @@ export const chinesePhrases = [
     'ipmi/0c/6f/07',
     /(?:内存|DIMM).{0,20}(?:配置错误|初始化失败|训练失败|安装错误|插法|不匹配|初始化错误)|\bDIMM\w* (?:triggered a (?:memory )?configuration error|failed (?:memory )?initialization|initialization (?:failed|failure))/i,
   ),
+  came('ipmi/0c/6f/05', /\bCE storm\b|(?:内存|DIMM).{0,30}(?:CE|可纠正错误) ?(?:风暴|溢出|超限|过多|超门限)/i),
+  came(
+    'ipmi/0c/6f/01',
+    /(?:内存|DIMM).{0,30}(?<![A-Z])UCE(?![A-Z])|\bDIMM\w*\b.{0,30}\buncorrect(?:able|ed) (?:ECC |memory )?error\b|\bmemory uncorrect(?:able|ed) (?:ECC )?error\b/i,
+  ),
+  came('ipmi/0c/6f/00', /(?:内存|DIMM).{0,30}(?<![A-Z])CE(?![A-Z])(?:错误|故障|告警|计数)/i),
   came('ipmi/0c/6f/02', /(?:内存|DIMM).{0,20}(?:奇偶|校验错误)/i),
   came('ipmi/0c/6f/0a', /(?:内存|DIMM)\w{0,10}.{0,6}(?:温度过高|过温)/i),
   // Processors.
@@ -97,6 +103,7 @@ export const chinesePhrases = [
     'ipmi/04/01/02',
     /风扇.{0,16}(?:转速.{0,8}(?:异常|过低|偏差|低于|为0|停转)|停转|堵转|故障|失效|失败|异常)|\bfan\b.{0,30}\b(?:(?:rotat\w+ )?speed (?:is )?(?:abnormal|deviation|deviates|(?:too )?low)|is faulty|fault|failed|failure|stopped|stalled)\b|\bspeed of (?:the )?fan\b.{0,20}\babnormal\b/i,
   ),
+  came('ipmi/04/01/02', /\bfan\w{0,8}\b.{0,20}\bspeed (?:is )?(?:lower than|below|too low)\b/i),
   came(
     'ipmi/01/01/09',
     /温度.{0,20}(?:严重(?:过高|告警)|高于严重|超过严重|过热)|\btemperature\b.{0,80}\bexceeds? the (?:critical|severe|major)\b/i,
@@ -139,6 +146,7 @@ export const chinesePhrases = [
     'ipmi/0d/6f/01',
     /(?:硬盘|磁盘).{0,12}(?:故障|失效|失败|异常|坏盘|损坏|离线)|\b(?:disk|drive|HDD|SSD|NVMe) ?\d+\b.{0,16}\b(?:fault|failure|is faulty)\b/i,
   ),
+  came('ipmi/0d/6f/01', /(?:硬盘|磁盘).{0,12}(?:亮?红灯|报错)|\b(?:drive|disk) fault\b/i),
   came('ipmi/0d/6f/00', /(?:硬盘|磁盘).{0,12}(?:在位|插入|已插入)/),
   // The rest.
   came('ipmi/23/6f/00', /看门狗.{0,12}(?:超时|溢出|复位)/),

@@ -81,7 +81,8 @@ function withQuantities(kind: EventKind, draft: PlacelessDraft): EventKind {
   return { ...kind, event: Object.freeze({ ...kind.event, reading, threshold }) };
 }
 
-function eventId(file: string, { line, byte, part }: RowPlace): string {
+/** Id of an event by its place: file and line, or byte; `part` where a line tells several. */
+export function eventId(file: string, { line, byte, part }: Pick<RowPlace, 'line' | 'byte' | 'part'>): string {
   const place = line === null ? `${file}@${byte ?? 0}` : `${file}#${line}`;
   return part === undefined ? place : `${place}.${part}`;
 }
@@ -100,7 +101,9 @@ function describeKind(draft: EventDraft): EventKind {
   const sensorName = draft.sensor?.name ?? null;
   const role = roleOf(sensorName, draft.text);
   const { meaning, severity } = judgeDraft(draft, codes, role);
-  const found = componentsOf({ sensorType: codes?.sensorType ?? draft.sensor?.typeCode ?? null, sensorName, text: draft.text, key });
+  const found = isInventory(draft, key)
+    ? []
+    : componentsOf({ sensorType: codes?.sensorType ?? draft.sensor?.typeCode ?? null, sensorName, text: draft.text, key });
   return Object.freeze({
     event: Object.freeze({
       key,
@@ -120,6 +123,11 @@ function describeKind(draft: EventDraft): EventKind {
     components: mergeComponents(draft.components ?? [], found),
     provenance: draft.provenance ?? provenanceOf(draft, codes),
   });
+}
+
+/** The text of an inventory row is made of names and numbers of the part itself (`SSD 970`): they name no other. */
+function isInventory(draft: EventDraft, key: string): boolean {
+  return key.startsWith('inventory/') && draft.components !== undefined;
 }
 
 /** The IPMI key of an event that goes by another key is an alias; so is what the format names. */

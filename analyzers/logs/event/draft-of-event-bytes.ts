@@ -1,5 +1,6 @@
-import { findEventRow } from '../ipmi/judge-event.js';
-import { sensorTypeName } from '../ipmi/sensor-types.js';
+import { hexByte } from '../ipmi/event-key.js';
+import { findEventRow, thresholdType } from '../ipmi/judge-event.js';
+import { sensorOfType } from '../ipmi/sensor-types.js';
 import type { PlacelessDraft } from './draft-of-record.js';
 
 /** The bytes of an IPMI event (IPMI 2.0 §29.7); null = not printed. `directionAndType` has the direction in bit 7. */
@@ -14,7 +15,6 @@ export type EventBytes = {
 };
 
 const deassertionBit = 0x80;
-const thresholdType = 0x01;
 /** ED1 [7:4] of a threshold event that carries reading and threshold. */
 const thresholdFlags = 0x50;
 
@@ -27,7 +27,7 @@ export function draftOfEventBytes(bytes: EventBytes): PlacelessDraft {
   const codes = { sensorType, eventType, offset };
   const printed = bytes.text?.trim() ?? '';
   return {
-    sensor: sensorOf(bytes),
+    sensor: sensorOfType(sensorType, { name: bytes.sensorName ?? null, number: bytes.sensorNumber ?? null }),
     ipmi: { ...codes, eventData },
     ...(directionAndType === null ? {} : { direction: directionAndType & deassertionBit ? 'deassertion' : 'assertion' }),
     text: printed === '' ? (findEventRow(codes)?.[3] ?? `Event data ${hexOfData(eventData)}`) : printed,
@@ -42,11 +42,6 @@ export function parseEventData(text: string): readonly [number, number, number] 
   return [byteAt(0), byteAt(2), byteAt(4)];
 }
 
-function sensorOf({ sensorType, sensorNumber = null, sensorName = null }: EventBytes): NonNullable<PlacelessDraft['sensor']> {
-  const type = sensorType === null ? null : sensorTypeName(sensorType);
-  return { type, typeCode: sensorType, name: sensorName, number: sensorNumber, entity: null };
-}
-
 function hexOfData(eventData: readonly number[]): string {
-  return eventData.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  return eventData.map(hexByte).join(' ');
 }

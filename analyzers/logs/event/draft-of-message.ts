@@ -3,13 +3,15 @@ import type { LogEvent } from '#domain/log-event.js';
 import { codesOfKey } from '../ipmi/event-key.js';
 import { judgeEvent } from '../ipmi/judge-event.js';
 import { directionOf } from '../ipmi/sel-row.js';
-import { sensorTypeName } from '../ipmi/sensor-types.js';
+import { sensorOfType } from '../ipmi/sensor-types.js';
 import { identifyEvent, type TextIdentity } from '../ipmi/text-identity.js';
+import { cutDirection, directionOfText } from './direction-of-text.js';
 import type { PlacelessDraft } from './draft-of-record.js';
 import type { IpmiIdentity } from './event-draft.js';
 import type { MessageSense } from './message-keys.js';
 import { isRecoveryText, senseOfMessage } from './message-phrases.js';
 import { severityOfWord } from './reported-severity.js';
+import { readSensorSentence, type SensorSentence } from './sensor-sentence.js';
 
 /** A message of a service processor as printed; what it does not print is left out. */
 export type PrintedMessage = {
@@ -36,7 +38,6 @@ type Identified = { readonly ipmi: IpmiIdentity | null; readonly sense: MessageS
 /** Words of a sensor's name that may stand before its event. */
 const mostNameWords = 6;
 const identifiedCharacters = 300;
-const directionAtEnd = /\s?[-–|,;:]?\s?\(?(?<word>(?:de)?assert(?:ed|ion(?: event)?)?)\)?[.!]?$/i;
 
 /**
  * Draft of a message by what it says: the standard's own wording under a sensor type is IPMI, a well-known wording of makers is its IPMI
@@ -44,7 +45,10 @@ const directionAtEnd = /\s?[-–|,;:]?\s?\(?(?<word>(?:de)?assert(?:ed|ion(?: ev
  * and what the source rates as normal is an activity.
  */
 export function draftOfMessage(message: PrintedMessage): PlacelessDraft {
-  const { text, direction: said } = cutDirection(message.text.trim());
+  const sentence = message.sense == null && message.sensorType == null ? readSensorSentence(message.text) : null;
+  if (sentence !== null && sentence.codes.offset !== null) return draftOfSentence(message, sentence);
+  const { text, direction: cut } = cutDirection(message.text.trim());
+  const said = cut ?? directionOfText(text);
   const found = identify(message, text);
   const isRecovery = isRecoveryText(text);
   const ends = isRecovery && !isReturnByItself(found);
@@ -62,19 +66,23 @@ export function draftOfMessage(message: PrintedMessage): PlacelessDraft {
   };
 }
 
+/** A sentence about a sensor says its type, name, event and direction itself. */
+function draftOfSentence(message: PrintedMessage, { name, typeCode, codes, details, direction }: SensorSentence): PlacelessDraft {
+  return {
+    text: message.text.trim(),
+    direction,
+    sensor: sensorOfType(typeCode, { name, number: message.sensorNumber ?? null }),
+    ipmi: { ...codes, eventData: null },
+    ...(message.vendorKey == null ? {} : { aliases: [message.vendorKey] }),
+    severity: { reported: message.severity ?? null },
+    ...(message.components === undefined ? {} : { components: message.components }),
+    details: { ...message.details, ...details },
+  };
+}
+
 /** True for a condition whose beginning is the return to normal (`fully redundant`): its wording says that it begins. */
 function isReturnByItself({ ipmi, sense }: Identified): boolean {
   return sense?.direction === 'assertion' && ipmi !== null && judgeEvent(ipmi, 'assertion')?.meaning === 'recovery';
-}
-
-/** Takes the direction off the end of a text (`… - Assertion`). */
-export function cutDirection(text: string): { readonly text: string; readonly direction: Direction } {
-  const end = text.slice(-24);
-  const found = directionAtEnd.exec(end);
-  // `State Asserted` is an event's own text.
-  if (!found || /\bstate$/i.test(text.slice(0, text.length - end.length + found.index).trimEnd())) return { text, direction: null };
-  const isEnd = found.groups?.word?.toLowerCase().startsWith('de');
-  return { text: text.slice(0, text.length - end.length + found.index).trimEnd(), direction: isEnd ? 'deassertion' : 'assertion' };
 }
 
 /** Direction as makers print it in English and Chinese, alone in its field; null where the field is something else. */
@@ -120,7 +128,7 @@ function identify({ sensorType = null, sense: given = null, subject = null }: Pr
     return { ipmi: { sensorType: identity.sensorType, eventType, offset, eventData: null }, sense: null };
   }
   const sense = senseOfMessage(text) ?? (subject === null || subject === '' ? null : senseOfMessage(`${subject} ${text}`));
-  if (sense !== null) return { ipmi: identityOf(sense), sense };
+  if (sense !== null) return { ipmi: withType(identityOf(sense), sensorType), sense };
   const isGeneric = identity.eventType !== null && identity.offset !== null;
   if (!isGeneric && sensorType === null) return { ipmi: null, sense: null };
   return { ipmi: { sensorType, eventType: identity.eventType, offset: identity.offset, eventData: null }, sense: null };
@@ -138,6 +146,11 @@ function identifyTail(sensorType: number | null, text: string): TextIdentity {
   return identifyEvent(sensorType, text);
 }
 
+/** A state of any sensor's is one of the sensor that the source names. */
+function withType(ipmi: IpmiIdentity | null, sensorType: number | null): IpmiIdentity | null {
+  return ipmi === null || ipmi.sensorType !== null ? ipmi : { ...ipmi, sensorType };
+}
+
 function identityOf(sense: MessageSense): IpmiIdentity | null {
   const codes = codesOfKey(sense.key);
   return codes && { ...codes, eventData: null };
@@ -145,8 +158,7 @@ function identityOf(sense: MessageSense): IpmiIdentity | null {
 
 function sensorOf({ sensorType = null, sensorName = null, sensorNumber = null }: PrintedMessage): Pick<PlacelessDraft, 'sensor'> {
   if (sensorType === null && sensorName === null && sensorNumber === null) return {};
-  const type = sensorType === null ? null : sensorTypeName(sensorType);
-  return { sensor: { type, typeCode: sensorType, name: sensorName, number: sensorNumber, entity: null } };
+  return { sensor: sensorOfType(sensorType, { name: sensorName, number: sensorNumber }) };
 }
 
 function kindOf({ ipmi, sense }: Identified, vendorKey: string | null): Partial<PlacelessDraft> {

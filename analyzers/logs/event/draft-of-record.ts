@@ -1,9 +1,8 @@
-import type { Sensor } from '#domain/log-event.js';
 import { hexByte, oemRecordKey } from '../ipmi/event-key.js';
 import { findEventRow } from '../ipmi/judge-event.js';
 import { manufacturerName } from '../ipmi/manufacturers.js';
 import { decodeSelRecord, type OtherRecord, panicText, type SystemEventRecord } from '../ipmi/sel-record.js';
-import { sensorTypeName } from '../ipmi/sensor-types.js';
+import { sensorOfType } from '../ipmi/sensor-types.js';
 import type { EventDraft } from './event-draft.js';
 import type { TimeReader } from './event-time.js';
 
@@ -34,16 +33,12 @@ function draftOfSystemEvent(record: SystemEventRecord, times: Pick<TimeReader, '
     recordId: record.recordId.toString(16),
     time: times.fromSelSeconds(record.seconds),
     direction: record.eventDirection,
-    sensor: sensorOf(record, panic !== null),
+    sensor: sensorOfType(sensorType, { number: panic === null ? record.sensorNumber : null }),
     generator: record.generator,
     ipmi: { sensorType, eventType, offset, eventData: panic === null ? eventData : null },
     text: findEventRow({ sensorType, eventType, offset })?.[3] ?? `Event offset ${hexByte(offset)}h of event type ${hexByte(eventType)}h`,
     ...(panic === null ? {} : { aliases: [kernelPanicKey], details: { panicText: panic } }),
   };
-}
-
-function sensorOf({ sensorType, sensorNumber }: SystemEventRecord, isPanic: boolean): Sensor {
-  return { type: sensorTypeName(sensorType), typeCode: sensorType, name: null, number: isPanic ? null : sensorNumber, entity: null };
 }
 
 /** First three characters of a Linux panic text, which stand in for sensor number, event data 2 and 3; null for any other event. */

@@ -5,6 +5,8 @@ import { repeatedRows } from './record-ids.js';
 
 /** The same event reaches the second log within this time (Dell: SEL and Lifecycle log). */
 const sameEventMs = 3_000;
+/** So many events of one kind and time wait for their twin: each newcomer looks at all of them. */
+const mostWaiting = 1_000;
 const ipmiKey = /^ipmi\/[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{2}$/;
 
 /**
@@ -111,6 +113,6 @@ function markPair(first: LogEvent, second: LogEvent, originals: Map<LogEvent, st
 
 function addTo(waiting: Map<string, LogEvent[]>, key: string, event: LogEvent): void {
   const known = waiting.get(key);
-  if (known) known.push(event);
-  else waiting.set(key, [event]);
+  if (known === undefined) waiting.set(key, [event]);
+  else if (known.length < mostWaiting) known.push(event);
 }

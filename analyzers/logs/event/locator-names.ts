@@ -31,6 +31,7 @@ export const nameRules = [
   },
   { class: 'memory', name: /^(?<locator>(?:cpu|p)(?<cpu>\d)[ _-]dimm[ _-]?(?<channel>[a-p])(?<slot>\d{1,2}))(?:[ _].*)?$/i },
   { class: 'memory', name: /^(?<locator>(?:cpu|p)(?<cpu>\d)[ _-]dimm[ _-]?(?<slot>\d{1,2}[a-d]?))(?:[ _].*)?$/i },
+  { class: 'memory', name: /^(?<locator>dimm[ _]p(?<cpu>\d)[ _-]?(?<channel>[a-p])(?<slot>\d{1,2}))(?:[ _].*)?$/i },
   { class: 'memory', name: /^(?<locator>mem[ _]ch(?<channel>[a-p])(?<slot>\d))(?:[ _].*)?$/i },
   { class: 'memory', name: /^(?<locator>dimm(?<cpu>\d)(?<channel>\d)(?<slot>\d))(?:[ _].*)?$/i },
   { class: 'memory', name: /^(?<locator>dimm(?<channel>[a-p])(?<slot>\d))(?:[ _].*)?$/i },
@@ -56,6 +57,7 @@ export const nameRules = [
   // Drives.
   { class: 'drive', name: /^(?<locator>bp\d{1,2}_(?:hdd|ssd|nvme|disk)(?<bay>\d{1,3}))(?:_.*)?$/i },
   { class: 'drive', name: /^(?<locator>hdd_(?<bay>[lr]_\d{1,3}))(?:_.*)?$/i },
+  { class: 'drive', name: /^(?<locator>(?<bay>(?:f|r|m|i|front|rear|mid|inner)\d?[ _](?:hdd|ssd|nvme|disk)[ _]?\d{1,3}))(?:[ _].*)?$/i },
   { class: 'drive', name: /^(?<locator>(?<bay>(?:front|rear)\d?_\d{1,3}))(?:_.*)?$/i },
   { class: 'drive', name: /^(?<locator>(?:mb_)?(?:hdd|ssd|nvme(?:ssd)?|disk|drive|m\.?2)[ _]?(?<bay>\d{1,3}))(?:[ _].*)?$/i },
   { class: 'drive', name: /^(?:(?:front|rear)_)?(?:hdd|ssd|nvme|disk|m2|drive)[ _].*$/i },

@@ -35,6 +35,12 @@ export const textRules = [
   { class: 'memory', phrase: /(?<!\w)(?<locator>DIMM(?<slot>\d{1,2}[A-D])(?:\(CPU(?<cpu>\d)\))?)(?!\w)/gi },
   { class: 'memory', phrase: /(?<!\w)(?<locator>DIMM(?<cpu>\d)(?<channel>\d)(?<slot>\d))(?!\w)/gi },
   { class: 'memory', phrase: /(?<!\w)(?<locator>DIMM[ _](?<slot>[A-P]\d{1,2}))(?!\w)/gi },
+  { class: 'memory', phrase: /(?<!\w)(?<locator>(?:MEM\d_)?DIMM-(?<slot>\d{1,2}[A-P]|[A-P]\d{1,2}))(?!\w)/gi },
+  {
+    class: 'memory',
+    phrase: /(?<!\w)(?:DIMM(?: module)?(?: installed)? in(?: slot)?|memory slot:?) (?<list>[A-P]\d{1,2}(?:, ?[A-P]\d{1,2}){0,31})(?!\w)/gi,
+    prefix: 'DIMM_',
+  },
   { class: 'memory', phrase: /(?<!\w)DIMM\(s\) (?<list>[A-P]\d{1,2}(?:, ?[A-P]\d{1,2}){0,31})(?!\w)/gi, prefix: 'DIMM_' },
   {
     class: 'memory',
@@ -75,16 +81,25 @@ export const textRules = [
     phrase:
       /(?<!\w)(?<locator>(?:Physical Disk|Physical Drive|Disk|Drive|HDD|SSD|NVMe)[ _]?(?:Bay |Slot )?(?<bay>\d{1,3}(?::\d{1,3}){0,2}))(?![\w%])/gi,
   },
+  {
+    class: 'drive',
+    phrase: /(?<!\w)(?<locator>(?:NVMe drive|PCIe SSD|Disk|Drive|HDD|SSD) in Slot (?<bay>\d{1,3}) (?:of|in) Bay \d{1,2})(?!\w)/gi,
+  },
   { class: 'drive', phrase: /(?<!\w)(?<!(?:Supply|Fan|PSU) )(?<locator>Bay (?<bay>\d{1,3})(?:, Box \d{1,2})?(?:, Port \w{1,3})?)(?!\w)/gi },
+  { class: 'drive', phrase: /(?<!\w)(?<locator>(?<bay>(?:F|R|Front|Rear|Mid|Inner)\d?_(?:HDD|SSD|NVMe|Disk)_?\d{1,3}))(?!\w)/gi },
+  { class: 'drive', phrase: /(?<!\w)(?<locator>(?:Disk|Drive|HDD|SSD) in (?:slot|bay) (?<bay>\d{1,3}))(?!\w)/gi },
   { class: 'raid-controller', phrase: /(?<!\w)(?<locator>(?:RAID|Storage) Controller in Slot (?<slot>\d{1,2}))(?!\w)/gi },
   { class: 'drive', phrase: /(?<locator>(?:硬盘|磁盘) ?(?<bay>\d{1,3}))(?!\w)/g },
   // Power, cooling.
-  { class: 'psu', phrase: /(?<!\w)(?<locator>(?:Power supply|PSU|PS) ?#?(?<slot>\d{1,2}))(?!\w)|(?<label>电源(?:模块)? ?\d{1,2})/gi },
+  { class: 'psu', phrase: /(?<!\w)(?<locator>(?:Power supply|PSU|PS)[ _]?#?(?<slot>\d{1,2}))(?!\w)|(?<label>电源(?:模块)? ?\d{1,2})/gi },
   { class: 'fan', phrase: /(?<!\w)(?<locator>Fan(?: Module| Mod)? ?(?<slot>\d{1,2}[A-D]?))(?!\w)|(?<label>风扇(?:模块)? ?\d{1,2})/gi },
   // Cards.
   { class: 'gpu', phrase: /(?<!\w)(?<locator>GPU ?#?(?<slot>\d{1,2}))(?!\w)/gi },
   { class: 'nic', phrase: /(?<!\w)Network Adapter(?:(?: Link Down)? \((?<locator>Slot \d{1,2}, Port \d{1,2})\))?(?!\w)/gi },
   { class: 'pcie-card', phrase: /(?<=\()(?<locator>Slot (?<slot>[1-9]\d?))(?=, Bus \d)(?:, Bus \d{1,3}, Device \d{1,2}, Function \d)?/gi },
+  // Lenovo prints two hex digits each, others decimal numbers.
+  { class: 'pcie-card', phrase: /(?<!\w)(?<locator>Bus [0-9A-F]{2} Device [01][0-9A-F] Function [0-7])(?!\w)/g },
+  { class: 'pcie-card', phrase: /(?<=\( ?)(?<locator>Slot (?<slot>[1-9]\d?))(?= \))/gi },
   { class: 'pcie-card', phrase: /(?<!\w)(?<locator>bus (?<bus>\d{1,3}),? device (?<device>\d{1,2}),? function (?<function>\d))(?!\w)/gi },
   { class: 'pcie-card', phrase: /(?<!\w)(?<locator>(?<pci>[0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]))(?!\w)/gi },
   { class: 'pcie-card', phrase: /(?<!\w)(?<locator>(?:PCIe?[ _]?(?:Card|Slot)?|(?<=component at )slot)[ _]?(?<slot>\d{1,2}))(?!\w)/gi },

@@ -1,7 +1,9 @@
 import type { Component, ComponentClass, Place } from '#domain/component.js';
+import { hexByte } from '../ipmi/event-key.js';
 import { type NameRule, nameRules } from './locator-names.js';
 import { type TextRule, textRules } from './locator-texts.js';
 import { classOfEvent } from './sensor-type-classes.js';
+import { unlocatedComponent } from './unlocated-component.js';
 
 /** What may name the component of an event: IPMI sensor type, the sensor's name, the event's text and its key. */
 export type ComponentClue = {
@@ -29,7 +31,7 @@ export function componentsOf(clue: ComponentClue): Component[] {
   const found = withoutVagueTwins(named === null ? said : [named, ...said]);
   if (found.length > 0) return found;
   const componentClass = classOfEvent(clue.sensorType, clue.key);
-  return componentClass === null ? [] : [{ class: componentClass, locator: null, place: null, provenance: 'documentedRule' }];
+  return componentClass === null ? [] : [unlocatedComponent(componentClass)];
 }
 
 /** Components that a text names by their printed labels, in the order of the rules. */
@@ -88,8 +90,7 @@ function placeOf(groups: Groups): Place | null {
 /** Bus, device and function in decimal, as the address that `lspci` prints. */
 function pciAddress(groups: Groups): string | undefined {
   if (groups.bus === undefined) return undefined;
-  const hex = (text: string | undefined) => Number(text).toString(16).padStart(2, '0');
-  return `${hex(groups.bus)}:${hex(groups.device)}.${groups.function}`;
+  return `${hexByte(Number(groups.bus))}:${hexByte(Number(groups.device))}.${groups.function}`;
 }
 
 /** One component once; one without a locator only where no other of its class has one. */

@@ -36,7 +36,14 @@ const thresholdPhrases: readonly Phrase[] = quantities.flatMap(([sensorType, qua
  * HPE Integrated Management Log messages, Lenovo XClarity Controller and IBM IMM event messages.
  */
 export const makerPhrases: readonly Phrase[] = [
+  // States of sensors of any type (Lenovo).
+  came('ipmi/--/07/01', /\b(?:transitioned|transition) (?:from (?:a )?normal )?to (?:a )?non-?critical\b/i),
+  came('ipmi/--/07/02', /\btransitioned to (?:a )?critical (?:state )?from a less severe\b/i),
+  came('ipmi/--/07/03', /\btransitioned to (?:a )?non-?recoverable\b/i),
   // Power.
+  came('ipmi/09/0b/01', /\bredundancy lost for power (?:resource|unit)\b/i),
+  came('ipmi/08/6f/02', /\b(?:power supply|psu)(?: \d{1,2})? predictive failure\b/i),
+  came('ipmi/08/6f/03', /\binput power (?:is )?lost\b|\b(?:power supply|psu)\b.{0,30}\bnot receiving input power\b/i),
   came(
     'ipmi/08/6f/03',
     /\bpower supply\b.{0,60}\b(?:has )?lost input\b|\binput power loss\b|\bunplugged power cord\b|\bpower supply cable\b.{0,10}\bremoved\b/i,
@@ -67,6 +74,8 @@ export const makerPhrases: readonly Phrase[] = [
   ),
   came('ipmi/0c/6f/01', /\buncorrect(?:able|ed) (?:memory )?error (?:was |has been )?detected (?:for|on|in)\b.{0,40}\bdimm\b/i),
   came('ipmi/0c/6f/02', /\bparity memory errors?\b|\bmemory parity error\b/i),
+  came('ipmi/0c/6f/04', /\bdimm initiali[sz]ation error\b|\bmemory channel could not be\b.{0,30}\btrained\b/i),
+  came('ipmi/0c/6f/07', /\binvalid memory configuration\b/i),
   came('ipmi/0c/6f/03', /\bscrub(?:bing)? fail(?:ure|ed)\b|\bfailed the post memory test\b/i),
   came('ipmi/0c/6f/09', /\bmemory (?:device|module)\b.{0,40}\bthrottled\b/i),
   went('ipmi/0c/6f/06', /\bmemory (?:device|module)\b.{0,40}\b(?:is absent|was removed)\b/i),
@@ -88,11 +97,13 @@ export const makerPhrases: readonly Phrase[] = [
   came('ipmi/07/6f/04', /\b(?:cpu|processor)\b.{0,20}\bfail(?:ed|ure) to initiali[sz]e\b|\bfrb3\b|\bcpu\b.{0,10}\binitialization error\b/i),
   came('ipmi/07/6f/05', /\b(?:cpu|processor)s?\b.{0,30}\bmismatch\b|\bcpu configuration failed\b/i),
   came('ipmi/07/6f/06', /\buncorrectable cpu[- ]complex error\b|\bcpu\b.{0,10}\bprotocol error\b|\bcpu bus parity error\b/i),
+  came('ipmi/07/6f/06', /\bprocessor uncorrectable internal error\b/i),
   came('ipmi/07/6f/08', /\b(?:cpu|processor)\b.{0,20}\b(?:is|has been) disabled\b|\bprocessor\b.{0,40}\bstop state\b/i),
   came('ipmi/07/6f/0a', /\b(?:cpu|processor)\b.{0,20}\b(?:throttled|is operating in a degraded state)\b/i),
   went('ipmi/07/6f/07', /\b(?:cpu|processor)\b.{0,10}\bis absent\b/i),
   came('ipmi/07/6f/0c', /\bprocessor\b.{0,20}\bcorrect(?:ed|able) error threshold\b/i),
   // Cooling.
+  came('ipmi/04/0b/05', /\bfan solution not sufficient\b/i),
   came('ipmi/04/0b/01', /\bfans? not redundant\b/i),
   came('ipmi/04/0b/02', /\bfan redundancy (?:is )?degraded\b/i),
   came('ipmi/04/01/02', /\b(?:system )?fan (?:module )?fail(?:ure|ed)\b|\bfans?\b.{0,12}\b(?:has|have) failed\b/i),
@@ -114,6 +125,8 @@ export const makerPhrases: readonly Phrase[] = [
     'ipmi/0d/6f/02',
     /\b(?:solid state d(?:isk|rive)|ssd|drive|disk)\b.{0,40}\b(?:wear[- ]?out|maximum usage limit|percent threshold)\b|\bwrite endurance\b.{0,60}\bless than\b/i,
   ),
+  came('ipmi/0d/6f/02', /\bpredictive failure (?:has been )?(?:detected|reported)\b.{0,30}\b(?:drive|disk)\b/i),
+  came('ipmi/0d/6f/01', /\bphysical drive status change\b.{0,80}\bfailed\b/i),
   came('ipmi/0d/6f/08', /\brebuild (?:was aborted|has failed|aborted)\b|\brebuild of\b.{0,80}\bfailed\b/i),
   came('ipmi/0d/6f/06', /\b(?:virtual disk|logical drive|array)\b.{0,80}\b(?:has )?failed\b|\bin the failed array\b/i),
   came(
@@ -154,7 +167,7 @@ export const makerPhrases: readonly Phrase[] = [
   came('ipmi/13/6f/07', /(?<!un)\bcorrectable (?:bus|pci express|pcie) error\b|\binterconnect\b.{0,10}\bhas a correctable error\b/i),
   came('ipmi/13/6f/0b', /\bbus (?:performance )?degraded\b|\binterconnect\b.{0,10}\b(?:has )?degraded\b|\bwidth degraded\b/i),
   came('ipmi/13/6f/09', /\bunrecoverable system error\b.{0,10}\bnmi\b/i),
-  came('ipmi/27/6f/00', /\bnetwork adapter link down\b|\bnic\b.{0,30}\blink is down\b/i),
+  came('ipmi/27/6f/00', /\bnetwork adapter link down\b|\ball links are down in adapter\b|\bnic\b.{0,30}\blink is down\b/i),
   came('ipmi/21/6f/00', /\bfault in slot\b/i),
   came(
     'ipmi/1b/6f/01',
@@ -180,6 +193,8 @@ export const makerPhrases: readonly Phrase[] = [
     'ipmi/23/6f/01',
     /\basr detected by system rom\b|\bautomatic server recovery\b|\bwatchdog\b.{0,20}\b(?:reset|initiated)\b|\binitiated by watchdog\b/i,
   ),
+  came('ipmi/23/6f/03', /\bwatchdog\b.{0,20}\bpower cycled?\b/i),
+  came('ipmi/23/6f/02', /\bwatchdog\b.{0,20}\bpowered? down\b/i),
   came('ipmi/23/6f/00', /\bwatchdog\b.{0,20}\bexpired\b/i),
   came('ipmi/1e/6f/00', /\bno bootable devices?\b/i),
   came(

@@ -1,4 +1,5 @@
 import type { LogEvent } from '#domain/log-event.js';
+import { hexByte } from '../ipmi/event-key.js';
 
 /** What a message of a registry says in IPMI's terms: the key of the condition, and whether it came or went. */
 export type MessageSense = { readonly key: string; readonly direction: NonNullable<LogEvent['direction']> };
@@ -161,12 +162,21 @@ const thresholdKey =
 const thresholdOffsets: Readonly<Record<string, number>> = { BelowLower: 0, AboveLower: 1, BelowUpper: 6, AboveUpper: 7 };
 const levels = ['Caution', 'Critical', 'Fatal'];
 
+/** Crossings of the OpenBMC registry, of a sensor of any type (`SensorThresholdCriticalHighGoingLow`). */
+const crossingKey = /^SensorThreshold(?<level>Warning|Critical)(?<side>High|Low)Going(?<way>High|Low)$/;
+
+function offsetOfCrossing({ level, side, way }: Readonly<Record<string, string | undefined>>): number {
+  return (side === 'High' ? 6 : 0) + (level === 'Critical' ? 2 : 0) + (way === 'High' ? 1 : 0);
+}
+
 /** The IPMI sense of a registry's message key (`PowerSupplyFailed`); null where the table has none. */
 export function senseOfMessageKey(messageKey: string): MessageSense | null {
   if (Object.hasOwn(messageSenses, messageKey)) return messageSenses[messageKey] ?? null;
+  const crossed = crossingKey.exec(messageKey)?.groups;
+  if (crossed) return came(`ipmi/--/01/${hexByte(offsetOfCrossing(crossed))}`);
   const found = thresholdKey.exec(messageKey)?.groups;
   const type = quantityTypes[found?.quantity ?? ''];
   if (!found || type === undefined) return null;
   const offset = (thresholdOffsets[found.side ?? ''] ?? 0) + 2 * levels.indexOf(found.level ?? '');
-  return came(`ipmi/${type}/01/${offset.toString(16).padStart(2, '0')}`);
+  return came(`ipmi/${type}/01/${hexByte(offset)}`);
 }

@@ -20,7 +20,7 @@ const phrases = [
   ),
   came(
     'ipmi/0c/6f/01',
-    /\b(?:uncorrectable|multi-?bit|unrecoverable) (?:ecc|memory)\b|\bmemory\b.{0,20}\buncorrectable\b|内存.{0,12}不可纠正/i,
+    /\b(?:uncorrectable|multi-?bit|unrecoverable) (?:ecc|memory)\b|\bmemory\b.{0,60}\buncorrectable\b|内存.{0,12}不可纠正/i,
   ),
   came('ipmi/0c/6f/00', /(?<!un)\bcorrectable (?:ecc|memory)\b|\bsingle-?bit memory\b|内存.{0,12}(?<!不)可纠正/i),
   came('ipmi/0c/6f/02', /\bparity memory error\b|\bmemory parity\b/i),

@@ -4,13 +4,15 @@ import type { TimeReader } from './event-time.js';
 type Times = Pick<TimeReader, 'fromDateAndTime' | 'fromSelSeconds' | 'fromIso'>;
 
 const limitCharacters = 80;
+/** `Mon, ` before a date that begins with its day. */
+const weekday = /^[A-Z][a-z]{2}, {1,2}(?=\d{1,2} [A-Z])/;
 const digitsOnly = /^\d{1,19}$/;
 const isoStart = /^\d{4}-\d{2}-\d{2}(?:$|[T ])/;
 const namedZone =
   /\s?(?:\((?:UTC|GMT)\s?(?<bracketed>[+-]\d{2}:?\d{2})\)|(?:UTC|GMT)\s?(?<signed>[+-]\d{1,2}(?::?\d{2})?)|\b(?:UTC|GMT))$/i;
 /** `Thu Jan  4 12:00:00 2018`, `Mon Jun 4 2018 12:00:00`, `2018 Feb 28 15:52:43`. */
 const monthNamed =
-  /^(?:[A-Z][a-z]{2},?\s+)?(?<before>\d{4}\s+)?(?<month>[A-Z][a-z]{2})\s+(?<day>\d{1,2})(?<between>\s+\d{4})?,?\s+(?<clock>\d{1,2}:\d{2}:\d{2}(?:\.\d{1,9})?)(?:\s+(?<zone>[A-Z]{3,4}|[+-]\d{4}))?(?:\s+(?<after>\d{4}))?$/;
+  /^(?:[A-Z][a-z]{2},?\s+)?(?<before>\d{4}\s+)?(?<month>[A-Z][a-z]{2})\s+(?<day>\d{1,2})(?<between>,?\s+\d{4})?,?\s+(?<clock>\d{1,2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:\s?[AP]M)?)(?:\s+(?<zone>[A-Z]{3,4}|[+-]\d{4}))?(?:\s+(?<after>\d{4}))?$/;
 const dateThenClock = /^(?<date>\S{6,20}?|\d{1,2} [A-Za-z]{3,9} \d{4})(?:,\s*|[\sT]\s*)(?<clock>\S.{3,30})$/;
 const compactDate = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})$/;
 
@@ -22,7 +24,7 @@ const compactDate = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})T?(?<hour>\d{2})
 export function readPrintedTime(printed: string, times: Times): EventTime {
   const text = printed.slice(0, limitCharacters).trim();
   const inner = text.replace(/^[['"(]+/, '').replace(/[\]'")]+$/, (end) => (/\(.*\)$/.test(text) && end === ')' ? end : ''));
-  const { rest, zone } = cutZone(inner);
+  const { rest, zone } = cutZone(inner.replace(weekday, ''));
   const time = fromDigits(rest, times) ?? fromMonthName(rest, zone, times) ?? fromDate(rest, zone, times);
   return time.instant === null && time.text !== null && time.text.startsWith('Pre-Init')
     ? time
@@ -56,7 +58,7 @@ function fromDigits(text: string, times: Times): EventTime | null {
 
 function fromMonthName(text: string, zone: string, times: Times): EventTime | null {
   const found = monthNamed.exec(text)?.groups;
-  const year = (found?.before ?? found?.between ?? found?.after)?.trim();
+  const year = (found?.before ?? found?.between ?? found?.after)?.replace(',', '').trim();
   if (!found || year === undefined) return null;
   return times.fromDateAndTime(`${found.month}-${found.day}-${year}`, `${found.clock} ${zone || (found.zone ?? '')}`.trim());
 }

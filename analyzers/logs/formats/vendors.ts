@@ -1,50 +1,53 @@
 import type { LogFormat } from '../log-format.js';
-import { alertRecord } from './vendors/alert-record.js';
-import { amiSelJs } from './vendors/ami-sel-js.js';
-import { bmcDatedLine } from './vendors/bmc-dated-line.js';
-import { bmcSyslog } from './vendors/bmc-syslog.js';
-import { dellDcimXml } from './vendors/dell-dcim-xml.js';
-import { dellLifecycleXml } from './vendors/dell-lifecycle-xml.js';
-import { dellMessageRows } from './vendors/dell-message-rows.js';
-import { dellOpenmanageLog } from './vendors/dell-openmanage-log.js';
-import { enclosureLog } from './vendors/enclosure-log.js';
-import { eventTable } from './vendors/event-table.js';
-import { facebookLogUtil } from './vendors/facebook-log-util.js';
-import { facebookLogUtilJson } from './vendors/facebook-log-util-json.js';
-import { headerCsv } from './vendors/header-csv.js';
-import { hpeHpasmcli } from './vendors/hpe-hpasmcli.js';
-import { hpeHpiloLiteral } from './vendors/hpe-hpilo-literal.js';
-import { hpeIloCsv } from './vendors/hpe-ilo-csv.js';
-import { hpeRibclLog } from './vendors/hpe-ribcl-log.js';
-import { hplogLog } from './vendors/hplog-log.js';
-import { hplogTables } from './vendors/hplog-tables.js';
-import { huaweiAlarmLine } from './vendors/huawei-alarm-line.js';
-import { huaweiRaidReport } from './vendors/huawei-raid-report.js';
-import { huaweiSensorTable } from './vendors/huawei-sensor-table.js';
-import { iloCliRecord } from './vendors/ilo-cli-record.js';
-import { inspurAnalysisJson } from './vendors/inspur-analysis-json.js';
-import { inspurIdlLog } from './vendors/inspur-idl-log.js';
-import { inspurPsuHistory } from './vendors/inspur-psu-history.js';
-import { inspurRegisterJson } from './vendors/inspur-register-json.js';
-import { lenovoChassisLog } from './vendors/lenovo-chassis-log.js';
-import { lenovoEventRows } from './vendors/lenovo-event-rows.js';
-import { lxcaSyslog } from './vendors/lxca-syslog.js';
-import { netappIpmiNotice } from './vendors/netapp-ipmi-notice.js';
-import { openbmcJournalJson } from './vendors/openbmc-journal-json.js';
-import { openbmcJournalText } from './vendors/openbmc-journal-text.js';
-import { openbmcRedfishLog } from './vendors/openbmc-redfish-log.js';
-import { pelJson } from './vendors/pel-json.js';
-import { phosphorBusctl } from './vendors/phosphor-busctl.js';
-import { phosphorLoggingJson } from './vendors/phosphor-logging-json.js';
-import { racadmLclog } from './vendors/racadm-lclog.js';
-import { racadmSel } from './vendors/racadm-sel.js';
-import { restEvents } from './vendors/rest-events.js';
-import { supermicroHealthLog } from './vendors/supermicro-health-log.js';
-import { supermicroIpmicfgSel } from './vendors/supermicro-ipmicfg-sel.js';
-import { supermicroIpmicfgTables } from './vendors/supermicro-ipmicfg-tables.js';
-import { ticketCsv } from './vendors/ticket-csv.js';
-import { webEventRows } from './vendors/web-event-rows.js';
-import { xmlProlog } from './vendors/xml-prolog.js';
+import { alertRecord } from './vendors/any/alert-record.js';
+import { bmcDatedLine } from './vendors/any/bmc-dated-line.js';
+import { bmcSyslog } from './vendors/any/bmc-syslog.js';
+import { eventTable } from './vendors/any/event-table.js';
+import { headerCsv } from './vendors/any/header-csv.js';
+import { partJson } from './vendors/any/part-json.js';
+import { partTable } from './vendors/any/part-table.js';
+import { restEvents } from './vendors/any/rest-events.js';
+import { ticketCsv } from './vendors/any/ticket-csv.js';
+import { webEventRows } from './vendors/any/web-event-rows.js';
+import { xmlProlog } from './vendors/any/xml-prolog.js';
+import { dellDcimXml } from './vendors/dell/dell-dcim-xml.js';
+import { dellLifecycleXml } from './vendors/dell/dell-lifecycle-xml.js';
+import { dellMessageRows } from './vendors/dell/dell-message-rows.js';
+import { dellOpenmanageLog } from './vendors/dell/dell-openmanage-log.js';
+import { racadmLclog } from './vendors/dell/racadm-lclog.js';
+import { racadmSel } from './vendors/dell/racadm-sel.js';
+import { hpeHpasmcli } from './vendors/hpe/hpe-hpasmcli.js';
+import { hpeHpiloLiteral } from './vendors/hpe/hpe-hpilo-literal.js';
+import { hpeIloCsv } from './vendors/hpe/hpe-ilo-csv.js';
+import { hpeRibclLog } from './vendors/hpe/hpe-ribcl-log.js';
+import { hplogLog } from './vendors/hpe/hplog-log.js';
+import { hplogTables } from './vendors/hpe/hplog-tables.js';
+import { iloCliRecord } from './vendors/hpe/ilo-cli-record.js';
+import { huaweiAlarmLine } from './vendors/huawei/huawei-alarm-line.js';
+import { huaweiRaidReport } from './vendors/huawei/huawei-raid-report.js';
+import { huaweiSensorTable } from './vendors/huawei/huawei-sensor-table.js';
+import { inspurAnalysisJson } from './vendors/inspur/inspur-analysis-json.js';
+import { inspurIdlLog } from './vendors/inspur/inspur-idl-log.js';
+import { inspurPsuHistory } from './vendors/inspur/inspur-psu-history.js';
+import { inspurRegisterJson } from './vendors/inspur/inspur-register-json.js';
+import { lenovoChassisLog } from './vendors/lenovo/lenovo-chassis-log.js';
+import { lenovoEventRows } from './vendors/lenovo/lenovo-event-rows.js';
+import { lxcaSyslog } from './vendors/lenovo/lxca-syslog.js';
+import { facebookLogUtil } from './vendors/openbmc/facebook-log-util.js';
+import { facebookLogUtilJson } from './vendors/openbmc/facebook-log-util-json.js';
+import { openbmcJournalJson } from './vendors/openbmc/openbmc-journal-json.js';
+import { openbmcJournalText } from './vendors/openbmc/openbmc-journal-text.js';
+import { openbmcRedfishLog } from './vendors/openbmc/openbmc-redfish-log.js';
+import { pelJson } from './vendors/openbmc/pel-json.js';
+import { phosphorBusctl } from './vendors/openbmc/phosphor-busctl.js';
+import { phosphorLoggingJson } from './vendors/openbmc/phosphor-logging-json.js';
+import { amiSelJs } from './vendors/other/ami-sel-js.js';
+import { ciscoCimcSel } from './vendors/other/cisco-cimc-sel.js';
+import { enclosureLog } from './vendors/other/enclosure-log.js';
+import { netappIpmiNotice } from './vendors/other/netapp-ipmi-notice.js';
+import { supermicroHealthLog } from './vendors/other/supermicro-health-log.js';
+import { supermicroIpmicfgSel } from './vendors/other/supermicro-ipmicfg-sel.js';
+import { supermicroIpmicfgTables } from './vendors/other/supermicro-ipmicfg-tables.js';
 
 /** Logs in the makers' own forms. */
 export const vendorFormats: readonly LogFormat[] = [
@@ -80,6 +83,7 @@ export const vendorFormats: readonly LogFormat[] = [
   phosphorLoggingJson,
   pelJson,
   netappIpmiNotice,
+  ciscoCimcSel,
   enclosureLog,
   amiSelJs,
   supermicroIpmicfgSel,
@@ -95,4 +99,6 @@ export const vendorFormats: readonly LogFormat[] = [
   eventTable,
   alertRecord,
   headerCsv,
+  partTable,
+  partJson,
 ];

@@ -4,7 +4,9 @@ import type { DerivedSeverity, EventRow, Meaning } from './event-row.js';
 import { genericEvents, stateAssertedSeverities } from './generic-events.js';
 import { sensorSpecificEvents } from './sensor-specific-events.js';
 
+/** Event type code of threshold events (IPMI 2.0 Table 42-1). */
 export const thresholdType = 0x01;
+/** Event type code of events whose offsets the sensor type defines (IPMI 2.0 Table 42-1). */
 export const sensorSpecificType = 0x6f;
 const lastGenericType = 0x0c;
 const digitalType = 0x03;

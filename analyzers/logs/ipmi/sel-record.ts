@@ -2,11 +2,15 @@ import type { Generator, LogEvent } from '#domain/log-event.js';
 import { readGenerator } from './generators.js';
 import { readManufacturerId } from './manufacturers.js';
 
+/** Length of a record (IPMI 2.0 §32.1). */
 export const selRecordBytes = 16;
-const systemEventType = 0x02;
-const firstOemTimestampedType = 0xc0;
-const firstOemType = 0xe0;
-const kernelPanicType = 0xf0;
+/** Record type of system events (IPMI 2.0 §32.1). */
+export const systemEventRecordType = 0x02;
+/** First record type of OEM records, which carry a time up to DFh (IPMI 2.0 §32.2). */
+export const firstOemRecordType = 0xc0;
+const firstUntimedRecordType = 0xe0;
+/** Record type in which Linux writes its panic text (drivers/char/ipmi/ipmi_msghandler.c). */
+export const kernelPanicRecordType = 0xf0;
 
 /** A system event of a SEL (record type 02h). `eventData` is ED1–ED3. */
 export type SystemEventRecord = {
@@ -33,6 +37,7 @@ export type OtherRecord = {
   readonly oemData: Uint8Array;
 };
 
+/** A record of a SEL, decoded. */
 export type SelRecord = SystemEventRecord | OtherRecord;
 
 /**
@@ -42,7 +47,7 @@ export type SelRecord = SystemEventRecord | OtherRecord;
 export function decodeSelRecord(bytes: Uint8Array): SelRecord {
   const view = new DataView(bytes.buffer, bytes.byteOffset, selRecordBytes);
   const recordType = view.getUint8(2);
-  return recordType === systemEventType ? decodeSystemEvent(view) : decodeOther(view, bytes, recordType);
+  return recordType === systemEventRecordType ? decodeSystemEvent(view) : decodeOther(view, bytes, recordType);
 }
 
 function decodeSystemEvent(view: DataView): SystemEventRecord {
@@ -50,7 +55,7 @@ function decodeSystemEvent(view: DataView): SystemEventRecord {
   return {
     kind: 'systemEvent',
     recordId: view.getUint16(0, true),
-    recordType: systemEventType,
+    recordType: systemEventRecordType,
     seconds: view.getUint32(3, true),
     generator: readGenerator(view.getUint8(7), view.getUint8(8)),
     evmRevision: view.getUint8(9),
@@ -76,9 +81,9 @@ function decodeOther(view: DataView, bytes: Uint8Array, recordType: number): Oth
 }
 
 function kindOf(recordType: number, bytes: Uint8Array): OtherRecord['kind'] {
-  if (recordType === kernelPanicType && panicText(bytes.subarray(3)) !== null) return 'kernelPanic';
-  if (recordType >= firstOemType) return 'oem';
-  return recordType >= firstOemTimestampedType ? 'oemTimestamped' : 'reserved';
+  if (recordType === kernelPanicRecordType && panicText(bytes.subarray(3)) !== null) return 'kernelPanic';
+  if (recordType >= firstUntimedRecordType) return 'oem';
+  return recordType >= firstOemRecordType ? 'oemTimestamped' : 'reserved';
 }
 
 /**
@@ -98,6 +103,6 @@ export function panicText(oemData: Uint8Array): string | null {
 export function looksLikeSelRecord(bytes: Uint8Array): boolean {
   const recordType = bytes[2] ?? 0;
   const evmRevision = bytes[9];
-  if (recordType === systemEventType) return evmRevision === 0x03 || evmRevision === 0x04;
-  return recordType >= firstOemTimestampedType && bytes.some((byte) => byte !== recordType);
+  if (recordType === systemEventRecordType) return evmRevision === 0x03 || evmRevision === 0x04;
+  return recordType >= firstOemRecordType && bytes.some((byte) => byte !== recordType);
 }

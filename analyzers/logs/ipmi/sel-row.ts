@@ -1,6 +1,6 @@
 import type { LogEvent, Quantity, Sensor } from '#domain/log-event.js';
 import { parseQuantity } from './quantities.js';
-import { cutSensorType, sensorTypeName } from './sensor-types.js';
+import { cutSensorType, sensorOfType } from './sensor-types.js';
 
 /** The fields of a printed row behind its sensor: `event | direction | Reading x > Threshold y unit`. */
 export type RowTail = {
@@ -12,19 +12,17 @@ export type RowTail = {
 
 const hexNumber = /^#?0x(?<number>[0-9a-f]{1,2})$/i;
 const decimalNumber = /^#(?<number>\d{1,3})$/;
-const readingField = /^reading (?<reading>\S+)(?: ?(?<relation>[<>]) ?threshold (?<threshold>.{1,40}))?$/i;
+const readingField = /^reading (?<reading>\S+)(?: ?(?<relation>[<>]=?) ?threshold (?<threshold>.{1,40}))?$/i;
 
 /** Splits a printed sensor (`Memory #0x87`, `Power Supply PS1_Status`) into type, name and number; what the tool could not name stays null. */
 export function parseSensor(text: string): Sensor {
   const { code, rest } = cutSensorType(text.trim());
+  // Cisco UCS prints the number behind the name.
+  const numbered = / (?<number>#0x[0-9a-f]{1,2})$/i.exec(rest);
+  if (numbered !== null)
+    return sensorOfType(code, { name: rest.slice(0, numbered.index), number: parseSensorNumber(numbered.groups?.number ?? '') });
   const number = parseSensorNumber(rest);
-  return {
-    type: code === null ? null : sensorTypeName(code),
-    typeCode: code,
-    name: number !== null || rest === '' ? null : rest,
-    number,
-    entity: null,
-  };
+  return sensorOfType(code, { name: number !== null || rest === '' ? null : rest, number });
 }
 
 /** Sensor number as ipmitool (`#0x87`) or FreeIPMI (`#135`) print it, or null. */

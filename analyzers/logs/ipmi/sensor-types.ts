@@ -1,3 +1,5 @@
+import type { Sensor } from '#domain/log-event.js';
+
 /** One IPMI sensor type: its code, our name for it, and the other spellings that tools print. */
 type SensorTypeRow = readonly [code: number, name: string, ...otherSpellings: string[]];
 
@@ -62,6 +64,11 @@ const spellingsLongestFirst = [...codeBySpelling.keys()].sort((a, b) => b.length
 /** Name of a sensor type, or null for codes that IPMI 2.0 reserves or leaves to vendors. */
 export function sensorTypeName(code: number): string | null {
   return nameByCode.get(code) ?? null;
+}
+
+/** A sensor as far as it is printed: its type by the code, named as the standard does; what is not given is null. */
+export function sensorOfType(typeCode: number | null, printed: Partial<Omit<Sensor, 'typeCode'>> = {}): Sensor {
+  return { type: typeCode === null ? null : sensorTypeName(typeCode), typeCode, name: null, number: null, entity: null, ...printed };
 }
 
 /** Code of a sensor type as any tool or vendor spells it, case ignored; null where the text names none. */

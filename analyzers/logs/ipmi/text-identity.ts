@@ -18,7 +18,7 @@ const firmwareType = 0x0f;
 const versionChangeType = 0x2b;
 const powerSupplyType = 0x08;
 /** Where a remark of a tool or vendor begins behind the text of the standard: `(@DIMM4A)`, `| DIMM2`, `, Mngmt Ctrl …`. */
-const remarkStart = / ?\(| \| |\. {1,2}(?=\S)| ?"/;
+const remarkStart = / ?\(| \| |-{3}|\. {1,2}(?=\S)| ?"/;
 
 const genericByText = indexByText(genericCandidates());
 const specificByText = indexByText([...specificCandidates(), ...eventDataCandidates()]);

@@ -1,5 +1,7 @@
 /** What a bank of a scalable AMD processor watches, and the channel where it is a memory controller. */
 export type AmdBank = { readonly name: string; readonly unit: AmdUnit; readonly channel: number | null };
+
+/** What a bank belongs to. */
 export type AmdUnit = 'memory' | 'core' | 'cache' | 'interconnect' | 'pcie' | 'controller' | 'io';
 
 type Row = readonly [hardwareId: number, type: number, name: string, unit: AmdUnit];

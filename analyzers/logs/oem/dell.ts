@@ -1,11 +1,11 @@
 import type { Component } from '#domain/component.js';
+import { sensorSpecificType } from '../ipmi/judge-event.js';
 import { criticalInterruptType, memoryType, type OemEvent, type OemReading, type OemRule, pciComponent, ruled } from './oem-event.js';
 
 const processorType = 0x07;
 const loggingDisabledType = 0x10;
 const nonFatalErrorType = 0xc2;
 const fatalErrorType = 0xc3;
-const sensorSpecificType = 0x6f;
 const internalErrorOffset = 0x0;
 const loggingDisabledOffset = 0x0;
 

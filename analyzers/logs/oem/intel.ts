@@ -1,6 +1,6 @@
+import { sensorSpecificType } from '../ipmi/judge-event.js';
 import { criticalInterruptType, memoryType, type OemEvent, type OemReading, type OemRule, pciComponent, ruled } from './oem-event.js';
 
-const sensorSpecificType = 0x6f;
 const redundancyType = 0x0b;
 const firmwareType = 0x0f;
 const firstOemType = 0x70;

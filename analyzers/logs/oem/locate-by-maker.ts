@@ -1,5 +1,6 @@
 import type { Component } from '#domain/component.js';
 import type { EventDetail, LogEvent } from '#domain/log-event.js';
+import { hexByte } from '../ipmi/event-key.js';
 import { readDell } from './dell.js';
 import { readIntel } from './intel.js';
 import { knownServerOf, type Maker } from './maker.js';
@@ -59,5 +60,5 @@ function namesPart({ sensorType }: OemEvent): boolean {
 }
 
 function hexOf(byte: number): string {
-  return `${byte.toString(16).toUpperCase().padStart(2, '0')}h`;
+  return `${hexByte(byte).toUpperCase()}h`;
 }

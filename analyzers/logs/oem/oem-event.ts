@@ -1,6 +1,6 @@
 import type { Component } from '#domain/component.js';
 import type { EventDetail, LogEvent } from '#domain/log-event.js';
-import { codesOfKey, type EventCodes } from '../ipmi/event-key.js';
+import { codesOfKey, type EventCodes, hexByte } from '../ipmi/event-key.js';
 
 /** An IPMI event whose event data 2 and 3 are both codes of its maker (IPMI 2.0 Table 29-6, flags 10b); all numbers are bytes. */
 export type OemEvent = EventCodes & {
@@ -42,8 +42,7 @@ export function ruled(componentClass: Component['class'], locator: string | null
 /** A PCIe device by its address; the locator is worded as service processors print it. */
 export function pciComponent(bus: number, deviceAndFunction: number): Component {
   const [device, pciFunction] = [deviceAndFunction >> 3, deviceAndFunction & 0x07];
-  const hex = (value: number) => value.toString(16).padStart(2, '0');
   return ruled('pcie-card', `bus ${bus} device ${device} function ${pciFunction}`, {
-    pci: `${hex(bus)}:${hex(device)}.${pciFunction}`,
+    pci: `${hexByte(bus)}:${hexByte(device)}.${pciFunction}`,
   });
 }

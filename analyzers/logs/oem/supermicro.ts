@@ -1,6 +1,7 @@
+import { hexByte } from '../ipmi/event-key.js';
+import { sensorSpecificType } from '../ipmi/judge-event.js';
 import { memoryType, type OemEvent, type OemReading, type OemRule, ruled } from './oem-event.js';
 
-const sensorSpecificType = 0x6f;
 /** Boards by the name that begins theirs: X7/X8 and H8 number DIMMs in hex; four-socket boards of X9 and later put them on risers. */
 const olderBoard = /\b(?:X[5-8]|H8)[A-Z]/i;
 const fourSocketBoard = /\b(?:X(?:9Q|10Q|10OB|11Q|11OP)|H8Q)/i;
@@ -38,7 +39,7 @@ function slotOf(data2: number, cpu: number, product: string): string | null {
 
 /** Two hex digits as printed on the board: number of the pair, letter of the slot. */
 function olderSlot(data2: number): string | null {
-  const slot = data2.toString(16).toUpperCase().padStart(2, '0');
+  const slot = hexByte(data2).toUpperCase();
   return /^[1-9][A-D]$/.test(slot) ? slot : null;
 }
 

@@ -15,6 +15,17 @@ export type NvmeField = keyof NvmeHealth;
 /** One sign with the value that shows it. */
 export type NvmeSign = ConditionSign & { readonly field: NvmeField };
 
+/** The values of a health log, each asked for by its name. */
+export function nvmeHealthOf(value: (field: NvmeField) => number | null): NvmeHealth {
+  return {
+    criticalWarning: value('criticalWarning'),
+    availableSpare: value('availableSpare'),
+    spareThreshold: value('spareThreshold'),
+    percentageUsed: value('percentageUsed'),
+    mediaErrors: value('mediaErrors'),
+  };
+}
+
 /** Bits of the critical warning byte (NVM Express base specification, SMART / health information log). */
 const warningBits: readonly { readonly condition: StorageCondition; readonly text: string }[] = [
   { condition: 'nvme/available_spare', text: 'available spare below threshold' },

@@ -1,7 +1,9 @@
 /** Table of the conditions that tools for drives and RAID controllers report, and the draft of an event that shows one. */
+
 import type { Component, ComponentClass } from '#domain/component.js';
 import type { EventDetail, LogEvent } from '#domain/log-event.js';
 import type { PlacelessDraft } from '../event/draft-of-record.js';
+import { unlocatedComponent } from '../event/unlocated-component.js';
 
 type ConditionRow = {
   readonly severity: LogEvent['severity']['derived'];
@@ -148,5 +150,5 @@ export function draftOfCondition({ condition, key, text, component, ...sign }: C
 
 /** Class of the part that a condition is about, where no label of it is printed. */
 function vagueComponent(componentClass: ComponentClass | null): Component[] {
-  return componentClass === null ? [] : [{ class: componentClass, locator: null, place: null, provenance: 'documentedRule' }];
+  return componentClass === null ? [] : [unlocatedComponent(componentClass)];
 }

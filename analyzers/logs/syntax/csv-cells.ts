@@ -28,6 +28,13 @@ export function splitCells(row: string, separator: CellSeparator): CellRow {
   return { cells, isOpen: false };
 }
 
+/** Cells of a row without quotes fitted to `width` columns: surplus ones belong to the text in column `at` (-1 = none), joined as they were. */
+export function fitCells(cells: readonly string[], width: number, at: number, joint: string): readonly string[] {
+  const surplus = cells.length - width;
+  if (surplus <= 0 || at === -1) return cells;
+  return [...cells.slice(0, at), cells.slice(at, at + surplus + 1).join(joint), ...cells.slice(at + surplus + 1)];
+}
+
 function quotedCell(row: string, start: number): { readonly text: string; readonly end: number | null } {
   let text = '';
   let from = start;

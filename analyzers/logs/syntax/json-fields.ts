@@ -6,6 +6,11 @@ export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The objects of a list; none where the value is no list. */
+export function recordsOf(value: unknown): JsonRecord[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
 /** Object at a path of keys; an empty one where the path leads nowhere. */
 export function recordAt(record: JsonRecord, ...path: readonly string[]): JsonRecord {
   const found = valueAt(record, path);

@@ -1,3 +1,5 @@
+import { endOfQuoted } from './quoted-text.js';
+
 /** Finds the line (from 1) on which an object of a parsed JSON document begins in its text; null where it cannot be told. */
 export type LineFinder = (node: object) => number | null;
 
@@ -16,10 +18,12 @@ export function createLineFinder(document: unknown, text: string): LineFinder {
 function linesOfObjects(text: string): number[] {
   const lines: number[] = [];
   let line = 1;
-  // Strings are matched whole, so that a brace in a message does not count.
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|\{|\n/g)) {
-    if (token === '\n') line += 1;
-    if (token === '{') lines.push(line);
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    // Strings are passed over whole, so that a brace in a message does not count; a pattern would overflow on one of some megabytes.
+    if (character === '"') at = (endOfQuoted(text, at) ?? text.length) - 1;
+    else if (character === '\n') line += 1;
+    else if (character === '{') lines.push(line);
   }
   return lines;
 }

@@ -1,3 +1,5 @@
+import { endOfQuoted } from './quoted-text.js';
+
 /** Pieces of a text of Python literals: the dictionaries that are complete, and what is left of one that is not (empty for none). */
 export type Dictionaries = { readonly complete: readonly string[]; readonly rest: string };
 
@@ -15,7 +17,7 @@ export function cutDictionaries(text: string): Dictionaries {
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
     if ((character === "'" || character === '"') && depth > 0) {
-      const end = endOfString(text, at);
+      const end = endOfQuoted(text, at);
       if (end === null) break;
       at = end - 1;
     } else if (character === '{') {
@@ -61,7 +63,7 @@ function nextToken(text: string, at: number): { readonly json: string; readonly 
   const prefix = prefixOfString.exec(head)?.[0].length ?? 0;
   const character = text[at + prefix] ?? '';
   if (character === "'" || character === '"') {
-    const end = endOfString(text, at + prefix);
+    const end = endOfQuoted(text, at + prefix);
     return end === null ? null : { json: JSON.stringify(unescapeText(text.slice(at + prefix + 1, end - 1))), end };
   }
   if (/\s/.test(character)) return { json: '', end: at + 1 };
@@ -71,16 +73,6 @@ function nextToken(text: string, at: number): { readonly json: string; readonly 
   if (named !== undefined) return Object.hasOwn(words, named) ? { json: words[named] ?? '', end: at + named.length } : null;
   const digits = number.exec(head)?.[0];
   return digits === undefined ? null : { json: String(Number(digits.replace(/l$/i, ''))), end: at + digits.length };
-}
-
-/** Position behind the closing quote; null where there is none. */
-function endOfString(text: string, start: number): number | null {
-  const quote = text[start];
-  for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === quote) return at + 1;
-  }
-  return null;
 }
 
 function unescapeText(text: string): string {

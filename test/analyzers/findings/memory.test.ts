@@ -103,6 +103,15 @@ describe('the spread of memory errors', () => {
     expect(present.filter((finding) => finding.includes('spread'))).toEqual(expected);
   });
 
+  it('is none where Linux counts the DIMM that the board names', () => {
+    const kernel =
+      '[  100.1] EDAC MC0: 1 CE memory read error on CPU_SrcID#0_MC#0_Chan#2_DIMM#0 (channel:2 slot:0 page:0x1 offset:0x0 grain:32)';
+
+    const present = presentIn(...elist(ce('CPU1A0_DIMM')), kernel);
+
+    expect(present.filter((finding) => finding.includes('spread'))).toEqual([]);
+  });
+
   it('cites every row that it rests on', () => {
     const spread = findingsOf(...elist(ce('CPU1A0_DIMM'), ue('CPU1B0_DIMM'))).find(
       (finding) => finding.findingId === 'memory-spread-one-cpu',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitCells } from '#analyzers/logs/syntax/csv-cells.js';
+import { fitCells, splitCells } from '#analyzers/logs/syntax/csv-cells.js';
 
 describe('cells of a row', () => {
   it('takes doubled quotes as one and separators in quotes as text', () => {
@@ -18,5 +18,19 @@ describe('cells of a row', () => {
     const { cells } = splitCells('a;;', ';');
 
     expect(cells).toEqual(['a', '', '']);
+  });
+});
+
+describe('cells fitted to the columns of their table', () => {
+  it('leave what is too many to the column of the text', () => {
+    const cells = fitCells(['1', 'fan failed', 'slot 3', 'major'], 3, 1, ', ');
+
+    expect(cells).toEqual(['1', 'fan failed, slot 3', 'major']);
+  });
+
+  it('stay as they are where no column holds text', () => {
+    const cells = fitCells(['1', '2', '3'], 2, -1, ',');
+
+    expect(cells).toEqual(['1', '2', '3']);
   });
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { directionOfText } from '#analyzers/logs/event/direction-of-text.js';
 import { componentsOfText } from '#analyzers/logs/event/locators.js';
 import { senseOfMessage } from '#analyzers/logs/event/message-phrases.js';
 import { roleOf } from '#analyzers/logs/event/roles.js';
+import { readSensorSentence } from '#analyzers/logs/event/sensor-sentence.js';
 import { logFormats } from '#analyzers/logs/formats.js';
 import type { LinesFormat } from '#analyzers/logs/log-format.js';
 import { plainLine } from '#analyzers/logs/plain-line.js';
 import { createPrefixReader } from '#analyzers/logs/readers/log-prefix.js';
+import { carriedLine, recolumnedLine } from '#analyzers/logs/syntax/carried-line.js';
 import { keyValueOf } from '#analyzers/logs/syntax/key-value.js';
 import { maskedTokens } from '#analyzers/templates/masked-tokens.js';
 import { findGrowth } from './linear-time.js';
@@ -92,6 +95,11 @@ const shared: readonly (readonly [string, (line: string) => unknown])[] = [
   ['createPrefixReader, behind a prefix', (line) => readPrefix(prefix + line)],
   ['keyValueOf', (line) => [keyValueOf(line, ':'), keyValueOf(line, '=')]],
   ['plainLine', (line) => plainLine(`\u001b[1m${line}`)],
+  ['carriedLine', (line) => carriedLine(line)],
+  ['carriedLine, of a quotation', (line) => carriedLine(`> <pre>${line}>`)],
+  ['recolumnedLine', (line) => [recolumnedLine(line), recolumnedLine(`| 1 | ${line}`), recolumnedLine(`<tr>${line}`)]],
+  ['readSensorSentence', (line) => readSensorSentence(`PSU2: ${line}`)],
+  ['directionOfText', directionOfText],
   ['maskedTokens', maskedTokens],
 ];
 const messages = [

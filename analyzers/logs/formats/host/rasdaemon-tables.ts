@@ -7,7 +7,7 @@ import { dimmsOfLabel, placeOf } from './messages/edac-label.js';
 import { draftOfMachineCheck } from './messages/machine-check-draft.js';
 import { machineCheckTime } from './messages/machine-check-group.js';
 import { draftOfMemoryError, hexAddress } from './messages/memory-error-draft.js';
-import { draftOfAer, draftOfDevlink, draftOfDiskError, draftOfMemoryFailure } from './messages/ras-rows.js';
+import { draftOfAer, draftOfArm, draftOfDevlink, draftOfDiskError, draftOfMemoryFailure } from './messages/ras-rows.js';
 import { rasdaemonTableSamples } from './rasdaemon-tables-samples.js';
 
 type RowReader = (row: SqliteRow, times: TimeReader) => PlacelessDraft | null;
@@ -167,16 +167,6 @@ function mediaRow(row: SqliteRow): PlacelessDraft {
 }
 
 function armRow(row: SqliteRow): PlacelessDraft {
-  return {
-    key: 'linux/apei/processor',
-    class: 'message',
-    meaning: 'fault',
-    severity: { reported: null, derived: 'warning' },
-    provenance: 'standard',
-    text: 'Error of an ARM processor',
-    components: [{ class: 'cpu', locator: null, place: null, provenance: 'documentedRule' }],
-    details: Object.fromEntries(
-      Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, String(value).slice(0, 80)]])),
-    ),
-  };
+  const printed = Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, String(value).slice(0, 80)] as const]));
+  return draftOfArm(Object.fromEntries(printed));
 }

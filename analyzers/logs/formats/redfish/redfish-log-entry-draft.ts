@@ -1,13 +1,16 @@
 import type { EventTime, LogEvent } from '#domain/log-event.js';
+import { directionOfText } from '../../event/direction-of-text.js';
 import type { EventDraft } from '../../event/event-draft.js';
 import type { TimeReader } from '../../event/event-time.js';
 import { type MessageSense, senseOfMessageKey } from '../../event/message-keys.js';
+import { detailsOfMessage } from '../../event/message-numbers.js';
 import { isRecoveryText, senseOfMessage } from '../../event/message-phrases.js';
 import { severityOfWord } from '../../event/reported-severity.js';
-import { codesOfKey } from '../../ipmi/event-key.js';
+import { readSensorSentence } from '../../event/sensor-sentence.js';
+import { codesOfKey, eventKey } from '../../ipmi/event-key.js';
 import { judgeEvent } from '../../ipmi/judge-event.js';
 import { sensorTypeName } from '../../ipmi/sensor-types.js';
-import { type JsonRecord, numberAt, rawJson, textAt } from '../../syntax/json-fields.js';
+import { type JsonRecord, numberAt, rawJson, recordAt, textAt } from '../../syntax/json-fields.js';
 import { type EntryIpmi, ipmiOf, sensorTypeOf } from './redfish-log-entry-ipmi.js';
 import { identifyMessage, type MessageIdentity, messageArgsOf, messageIdOf, messageTextOf } from './redfish-log-entry-message.js';
 import { componentOfOrigin } from './redfish-log-entry-origin.js';
@@ -30,8 +33,9 @@ export function draftOfEntry(entry: JsonRecord, place: EntryPlace, times: TimeRe
   const message = identifyMessage(place.endOf === null ? entry : { ...entry, MessageId: place.endOf });
   const text = messageTextOf(entry, message.messageKey);
   const ipmi = ipmiOf(entry);
-  const sense = ipmi.isFromBytes ? null : (message.messageKey && senseOfMessageKey(message.messageKey)) || senseOfMessage(text);
+  const sense = ipmi.isFromBytes ? null : (message.messageKey && senseOfMessageKey(message.messageKey)) || senseOfText(text);
   const id = messageIdOf(entry) ?? place.endOf;
+  const direction = place.endOf === null ? (ipmi.direction ?? directionOfText(text) ?? sense?.direction ?? null) : 'deassertion';
   const count = numberAt(entry, 'Oem', 'Hpe', 'Count') ?? numberAt(entry, 'Oem', 'Hp', 'Count');
   return {
     line: place.line,
@@ -40,14 +44,15 @@ export function draftOfEntry(entry: JsonRecord, place: EntryPlace, times: TimeRe
     raw: rawJson(entry, rawLimitCharacters),
     recordId: textAt(entry, 'Id') ?? textAt(entry, 'EventId'),
     time: timeOf(entry, times),
-    direction: place.endOf === null ? (ipmi.direction ?? sense?.direction ?? null) : 'deassertion',
+    direction,
     sensor: sensorOf(entry, ipmi),
     text,
     ...kindOf(ipmi, message, sense),
-    ...meaningOf(entry, text, ipmi, sense, place),
+    ...meaningOf(entry, text, ipmi, sense, direction),
+    ...(place.endOf === null ? {} : { meaning: 'recovery' as const }),
     severity: { reported: reportedSeverity(entry) },
     message: id === null ? null : { id, args: messageArgsOf(entry) },
-    details: detailsOf(entry),
+    details: { ...detailsOfMessage(text), ...detailsOf(entry) },
     components: originOf(entry),
     ...(count !== null && count > 1 ? { count } : {}),
   };
@@ -66,20 +71,33 @@ function kindOf(ipmi: EntryIpmi, message: MessageIdentity, sense: MessageSense |
   return { ipmi: ipmi.identity, class: 'message', provenance: 'unknown' };
 }
 
+/** A sentence about a sensor (Cisco CIMC) says its event exactly; other wordings are looked up. */
+function senseOfText(text: string): MessageSense | null {
+  const said = readSensorSentence(text);
+  if (said === null || said.codes.offset === null) return senseOfMessage(text);
+  return { key: eventKey(said.codes), direction: said.direction };
+}
+
 function identityOfSense(key: string): EventDraft['ipmi'] {
   const codes = codesOfKey(key);
   return codes === null ? null : { ...codes, eventData: null };
 }
 
 /** Says what an event means only where the IPMI tables do not: repaired entries are history, wordings of a return to normal are recoveries. */
-function meaningOf(entry: JsonRecord, text: string, ipmi: EntryIpmi, sense: MessageSense | null, place: EntryPlace): Partial<EventDraft> {
-  if (isRepaired(entry) || place.endOf !== null) return { meaning: 'recovery' };
+function meaningOf(
+  entry: JsonRecord,
+  text: string,
+  ipmi: EntryIpmi,
+  sense: MessageSense | null,
+  direction: LogEvent['direction'],
+): Partial<EventDraft> {
+  if (isRepaired(entry)) return { meaning: 'recovery' };
   if (ipmi.identity !== null && ipmi.identity.offset !== null) return {};
   const codes = sense === null ? null : codesOfKey(sense.key);
-  const judged = codes === null ? null : judgeEvent(codes, sense?.direction ?? null);
+  const judged = codes === null ? null : judgeEvent(codes, direction);
   if (judged !== null) return { meaning: judged.meaning };
-  if (isRecoveryText(text)) return { meaning: 'recovery' };
-  return isOfPeople(messageIdOf(entry)) || severityOfWord(reportedSeverity(entry) ?? '') === 'ok' ? { meaning: 'activity' } : {};
+  if (isRecoveryText(text) || directionOfText(text) === 'deassertion') return { meaning: 'recovery' };
+  return isOfPeople(entry) || severityOfWord(reportedSeverity(entry) ?? '') === 'ok' ? { meaning: 'activity' } : {};
 }
 
 /** Severity as the service says it; null where it is missing (Supermicro X10). */
@@ -97,8 +115,11 @@ function isRepaired(entry: JsonRecord): boolean {
 /** Areas of Dell message ids about users, jobs, licences and updates: a warning there is no fault of the hardware. */
 const areasOfPeople = /(?:^|\.)(?:USR|RAC|JCP|LIC|RED|SUP|SWC|SRV|DIS|CFG)\d{1,5}$/i;
 
-function isOfPeople(messageId: string | null): boolean {
-  return messageId !== null && areasOfPeople.test(messageId);
+/** iLO's own log marks what operators did by its category. */
+function isOfPeople(entry: JsonRecord): boolean {
+  const { Categories: categories } = recordAt(entry, 'Oem', 'Hpe');
+  if (Array.isArray(categories) && categories.includes('Administration')) return true;
+  return areasOfPeople.test(messageIdOf(entry) ?? '');
 }
 
 function timeOf(entry: JsonRecord, times: TimeReader): EventTime {

@@ -1,6 +1,6 @@
 import type { LogEvent } from '#domain/log-event.js';
 import type { IpmiIdentity } from '../../event/event-draft.js';
-import { findEventRow } from '../../ipmi/judge-event.js';
+import { findEventRow, sensorSpecificType, thresholdType } from '../../ipmi/judge-event.js';
 import { sensorTypeCode } from '../../ipmi/sensor-types.js';
 import { identifyEvent } from '../../ipmi/text-identity.js';
 import { type JsonRecord, numberAt, recordAt, textAt } from '../../syntax/json-fields.js';
@@ -15,9 +15,7 @@ export type EntryIpmi = {
 };
 
 const deassertedBit = 0x80;
-const thresholdType = 0x01;
 const redundancyType = 0x0b;
-const sensorSpecificType = 0x6f;
 /** ED1 [7:4] of a threshold event that carries reading and threshold (IPMI 2.0 table 29-6). */
 const thresholdFlags = 0x50;
 

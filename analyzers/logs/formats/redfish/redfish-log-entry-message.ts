@@ -1,4 +1,4 @@
-import { type JsonRecord, textAt } from '../../syntax/json-fields.js';
+import { type JsonRecord, recordAt, textAt } from '../../syntax/json-fields.js';
 
 /** What the MessageId of an entry is: keys of the event, ours first, and the message's own key in its registry. */
 export type MessageIdentity = { readonly keys: readonly string[]; readonly messageKey: string | null };
@@ -70,6 +70,8 @@ function hpeClassAndCode(entry: JsonRecord): string | null {
   return null;
 }
 
+/** Fujitsu iRMC prints six hex digits that are its own message number. */
 function isEventDataOnly(entry: JsonRecord): boolean {
+  if (Object.keys(recordAt(entry, 'Oem', 'ts_fujitsu')).length > 0 || /\/iRMC\//i.test(textAt(entry, '@odata.id') ?? '')) return false;
   return textAt(entry, 'EntryType') === 'SEL' && eventDataNumber.test(messageIdOf(entry) ?? '');
 }

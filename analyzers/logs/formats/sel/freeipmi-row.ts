@@ -4,20 +4,20 @@ import type { TimeReader } from '../../event/event-time.js';
 import { hexByte, oemRecordKey } from '../../ipmi/event-key.js';
 import { type FreeIpmiEvent, parseFreeIpmiEvent } from '../../ipmi/freeipmi-event.js';
 import { readGenerator } from '../../ipmi/generators.js';
-import { panicText } from '../../ipmi/sel-record.js';
+import { kernelPanicRecordType, panicText } from '../../ipmi/sel-record.js';
 import { directionOf } from '../../ipmi/sel-row.js';
-import { sensorTypeCode, sensorTypeName } from '../../ipmi/sensor-types.js';
+import { sensorOfType, sensorTypeCode } from '../../ipmi/sensor-types.js';
 
 /** Cells of a row of `ipmi-sel` by the lower-cased title of their column. */
 export type FreeIpmiRow = ReadonlyMap<string, string>;
 
+/** What FreeIPMI prints in a cell that has no value. */
 export const notAvailable = 'N/A';
 const unnamedSensor = /^Sensor #(?<number>\d{1,3})(?: \(Generator ID (?<generator>[0-9A-F]{2})h\))?$/;
 const oemRecord =
   /^(?:Manufacturer ID = (?<maker>[^;]{1,80}?) ?; )?OEM defined(?: \(Record Type = (?<type>[0-9A-F]{2})h\))? = (?<bytes>[0-9A-Fh ]+)$/;
 const manufacturerNumber = /(?:^|\()(?<number>[0-9A-F]{1,6})h\)?$/;
 const undatedOemBytes = 13;
-const kernelPanicType = 0xf0;
 const longestPanicPiece = 11;
 
 /** Draft of a row; null where it has no event. Times are those of the row's date and time columns. */
@@ -45,7 +45,7 @@ export function draftOfFreeIpmiOem(event: string): PlacelessDraft | null {
   if (!found) return null;
   const oemBytes = found.bytes?.replace(/[h ]/g, '').toLowerCase() ?? '';
   const recordType = found.type === undefined ? null : Number.parseInt(found.type, 16);
-  const panic = recordType === null || recordType === kernelPanicType ? draftOfPanicBytes(oemBytes) : null;
+  const panic = recordType === null || recordType === kernelPanicRecordType ? draftOfPanicBytes(oemBytes) : null;
   if (panic !== null) return panic;
   const maker = manufacturerNumber.exec(found.maker ?? '')?.groups?.number;
   const manufacturerId = maker === undefined ? null : Number.parseInt(maker, 16);
@@ -76,9 +76,8 @@ function timeOf(cells: FreeIpmiRow, times: TimeReader): Pick<PlacelessDraft, 'ti
 function sensorAndGenerator(name: string, typeCode: number | null): { readonly sensor: Sensor; readonly generator: Generator | null } {
   const unnamed = unnamedSensor.exec(name)?.groups;
   const generator = unnamed?.generator === undefined ? null : readGenerator(Number.parseInt(unnamed.generator, 16), 0);
-  const type = typeCode === null ? null : sensorTypeName(typeCode);
   const isNamed = !unnamed && name !== notAvailable && name !== '';
-  const sensor = { type, typeCode, name: isNamed ? name : null, number: unnamed ? Number(unnamed.number) : null, entity: null };
+  const sensor = sensorOfType(typeCode, { name: isNamed ? name : null, number: unnamed ? Number(unnamed.number) : null });
   return { sensor, generator: generator && { ...generator, lun: null } };
 }
 

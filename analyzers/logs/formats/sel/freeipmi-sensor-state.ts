@@ -1,7 +1,7 @@
 import type { PlacelessDraft } from '../../event/draft-of-record.js';
 import { parseQuantity } from '../../ipmi/quantities.js';
-import { sensorTypeCode } from '../../ipmi/sensor-types.js';
-import { type Crossing, draftOfCrossing, draftOfReading, draftsOfStates, type SensorNow, sensorNamed } from './sensor-now.js';
+import { sensorOfType, sensorTypeCode } from '../../ipmi/sensor-types.js';
+import { type Crossing, crossingLevels, draftOfCrossing, draftOfReading, draftsOfStates, type SensorNow } from './sensor-now.js';
 
 /** A sensor as FreeIPMI prints it; `events` are the words it puts in quotes or brackets, null where the sensor cannot be read. */
 export type FreeIpmiSensor = {
@@ -17,7 +17,6 @@ export type FreeIpmiSensor = {
 
 const notAvailable = 'N/A';
 const crossing = /^At or (?:Below|Above) \([<>]=\) (?<side>Lower|Upper) (?<level>Non-Critical|Critical|Non-Recoverable) Threshold$/i;
-const levels = { 'non-critical': 'nc', critical: 'cr', 'non-recoverable': 'nr' } as const;
 const worstFirst = ['nr', 'cr', 'nc'] as const;
 /** `--output-event-bitmask`: the bits of the thresholds (IPMI 2.0 Table 35-14); those of discrete sensors lack their event type. */
 const bitmask = /^(?<bits>[0-9A-F]{4})h$/;
@@ -53,7 +52,7 @@ export function quotedEvents(column: string): readonly string[] | null {
 function sensorOf({ name, type, number, entity, state, reading, units }: FreeIpmiSensor): SensorNow {
   const typeCode = type === null ? null : sensorTypeCode(type);
   return {
-    sensor: sensorNamed(name, { typeCode, number, entity }),
+    sensor: sensorOfType(typeCode, { name, number, entity }),
     entityId: null,
     reading:
       reading === '' || reading === notAvailable
@@ -77,6 +76,6 @@ function worstCrossing(events: readonly string[], isQuantity: boolean): Crossing
 
 function crossingOf(event: string): (readonly [string, Crossing['level']])[] {
   const found = crossing.exec(event)?.groups;
-  const level = levels[(found?.level ?? '').toLowerCase() as keyof typeof levels];
+  const level = crossingLevels[(found?.level ?? '').toLowerCase() as keyof typeof crossingLevels];
   return level === undefined ? [] : [[(found?.side ?? '').toLowerCase(), level]];
 }

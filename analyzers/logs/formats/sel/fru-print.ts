@@ -11,6 +11,8 @@ const deviceStart = /^FRU (?:Device Description\s*:|Inventory Device:) ?(?<name>
 /** `ipmiutil fru` repeats the device in front of every field. */
 const taggedField = /^\[(?<name>[^,\]]{1,24}),[0-9a-f]{2},[0-9a-f]{2}\] (?<field>.*)$/i;
 const noise = /^(?:ipmiutil fru\b|ifru\b|--- Scanning SDR|SDR\[[0-9a-f]{4}\] |load_fru\()/;
+/** iBMC prints the fields at the margin. */
+const ofArea = /^(?:Board|Product|Chassis|System|Extended?) [A-Z][\w. ]{1,30}:/;
 const mostLines = 200;
 
 /** FRU inventories: `ipmitool fru print`, FreeIPMI's `ipmi-fru`, `ipmiutil fru`. */
@@ -54,7 +56,7 @@ export const fruPrint: LinesFormat = {
 
 /** Adds a line to a device; false where it is none of it: fields are indented, and what the tool says of a device it cannot read. */
 function addLine(device: Device, raw: string, field: string | null): boolean {
-  const isOwn = field === null || field !== raw || raw.startsWith(' ') || raw.startsWith('\t') || raw.trim() === '';
+  const isOwn = field === null || field !== raw || raw.startsWith(' ') || raw.startsWith('\t') || raw.trim() === '' || ofArea.test(raw);
   if (!isOwn || device.lines.length >= mostLines) return noise.test(raw);
   if (raw.trim() !== '') device.lines.push(raw);
   const found = field === null ? null : keyValueOf(field, ':');

@@ -2,14 +2,13 @@ import { createEventCompleter } from '../../event/complete-event.js';
 import { draftOfRecord } from '../../event/draft-of-record.js';
 import type { CompleteEvent } from '../../event/event-draft.js';
 import { createTimeReader, type TimeReader } from '../../event/event-time.js';
-import { looksLikeSelRecord, selRecordBytes } from '../../ipmi/sel-record.js';
+import { looksLikeSelRecord, selRecordBytes, systemEventRecordType } from '../../ipmi/sel-record.js';
 import type { EventSink, LinesFormat } from '../../log-format.js';
 import { parseHex, readHexLine, replyBytes } from './hex-sel-bytes.js';
 import { createPanicJoiner } from './panic-joiner.js';
 
 /** `ipmitool raw` breaks a reply after sixteen bytes. */
 const replyTail = /^ ?[0-9a-f]{2} [0-9a-f]{2}\s*$/i;
-const systemEventType = 0x02;
 
 type Held = { readonly bytes: Uint8Array; readonly raw: string; readonly line: number };
 
@@ -71,7 +70,7 @@ export const hexSel: LinesFormat = {
   claims: (line) => {
     const read = readHexLine(line);
     if (read === null) return false;
-    if (read.isDump) return read.bytes[2] === systemEventType && looksLikeSelRecord(read.bytes);
+    if (read.isDump) return read.bytes[2] === systemEventRecordType && looksLikeSelRecord(read.bytes);
     return looksLikeSelRecord(read.bytes) || looksLikeSelRecord(read.bytes.subarray(2));
   },
   open: (context, sink) => {

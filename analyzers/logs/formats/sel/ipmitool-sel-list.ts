@@ -7,11 +7,14 @@ import { createRowTimes } from '../../event/row-times.js';
 import { parseManufacturerId } from '../../ipmi/manufacturers.js';
 import type { LinesFormat } from '../../log-format.js';
 import { createPanicJoiner } from './panic-joiner.js';
+import { joinWrappedRows } from './wrapped-rows.js';
 
 /** Date column in the locales that ipmitool 1.8.19 prints (`11/15/23`, `15.11.2023`, `2023年11月15日`), or what stands in for it. */
 const date = '(?:\\d{1,4}(?:[/.-]|年)\\d{1,2}(?:[/.-]|月)\\d{1,4}日?|pre-init|unspecified)';
 /** A severity behind date and time is a web page's table, not a sensor. */
 const severity = '(?:critical|major|minor|warning|info\\w{0,12}|ok|normal|error|紧急|严重|轻微|正常)';
+/** Date and time in one column with a direction behind a dash in the last are a web page's, too. */
+const webRow = /^\s*[0-9a-f]{1,4} \| *\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:.* - (?:de)?assert(?:ed|ion)\s*$/i;
 const claimPattern = new RegExp(
   `^\\s*[0-9a-f]{1,4} \\| *(?:${date}(?: *\\|| \\d(?![^|]{0,30}\\| *${severity} *\\|))|oem record [0-9a-f]{2} \\||linux kernel panic:)`,
   'i',
@@ -21,6 +24,7 @@ const dateAndTime = new RegExp(`^(?<date>${date}) (?<time>\\d.*)$`, 'i');
 const undatedOem = /^\s*(?<id>[0-9a-f]{1,4}) \| OEM record (?<type>[0-9a-f]{2}) \|\s*(?<bytes>[0-9a-f]*)\.?\s*$/i;
 const kernelPanic = /^\s*(?<id>[0-9a-f]{1,4}) \| Linux kernel panic: (?<text>.*)$/i;
 const datedOem = /^ ?OEM record (?<type>[0-9a-f]{2}) \| (?<manufacturer>[0-9a-f]{6}) \|\s*(?<bytes>[0-9a-f]*)\.?\s*$/i;
+const generator = /^\s*(?:CIMC|BIOS|BMC|SMI|System Software)\s*$/i;
 /** What the tool and a terminal put round the rows. */
 const noise =
   /^(?:SEL has no entries|Get SEL (?:Info|Entry)\b.*failed|IANA PEN registry open failed|Get Device ID command failed|\s*\.\.\.\s*$|\S{0,60}[#$>] ?(?:sudo )?ipmitool\b|(?:sudo )?ipmitool\b.* sel (?:e?list)\b)/i;
@@ -58,11 +62,13 @@ export const ipmitoolSelList: LinesFormat = {
         '   8 | Linux kernel panic: Fatal excep',
         '   b | Linux kernel panic: tion',
         '   9 | 03/02/24 | 09:18:00 UTC | Temperature #0x17 |  | Asserted',
+        '   c | 03/02/24 | 09:18:10 UTC | Temperature Inlet_Temp | Upper Critical going hi',
+        'gh | Asserted | Reading 51 > Threshold 47 degrees C',
         '   a | 03/02/24 | 09:18:09 UTC | Memory #0x87 | Correctable ECC () | Asserted',
         'SEL has no entries',
       ].join('\n'),
       expect: {
-        events: 10,
+        events: 11,
         unread: 0,
         keys: [
           'ipmi/1d/6f/00',
@@ -74,6 +80,7 @@ export const ipmitoolSelList: LinesFormat = {
           'ipmi/oem/--/e0',
           'linux/kernel/panic',
           'ipmi/01/--/--',
+          'ipmi/01/01/09',
           'ipmi/0c/6f/00',
         ],
       },
@@ -85,7 +92,7 @@ export const ipmitoolSelList: LinesFormat = {
       expect: { events: 1, unread: 1, keys: ['ipmi/0c/6f/01'] },
     },
   ],
-  claims: (line) => claimPattern.test(line) || noise.test(line),
+  claims: (line) => (claimPattern.test(line) && !webRow.test(line)) || noise.test(line),
   open: (context, sink) => {
     const rows = createRowCompleter({ file: context.file, format: 'ipmitool-sel-list' });
     const timeOf = createRowTimes(createTimeReader(context));
@@ -98,23 +105,21 @@ export const ipmitoolSelList: LinesFormat = {
       if (described === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
       else sink.event(rows.complete(described, { line, byte: null, raw, recordId: row.recordId, time: timeOf(row.date, row.time) }));
     };
-    return {
-      read: (raw, line) => {
-        const row = cutDatedRow(raw);
-        // A row of the day of the row before it is no other tool's: it needs no second look.
-        if (row?.date !== knownDate || row === null) {
-          if (!claimPattern.test(raw)) return noise.test(raw);
-          const undated = draftOfUndatedRow(raw);
-          if (undated !== null) panics.take({ ...undated, line, byte: null, raw });
-          else if (row === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
-          if (undated !== null || row === null) return true;
-          knownDate = row.date;
-        }
-        readDated(row, raw, line);
-        return true;
-      },
-      end: panics.release,
+    const readRow = (raw: string, line: number): boolean => {
+      const row = cutDatedRow(raw);
+      // A row of the day of the row before it is no other tool's: it needs no second look.
+      if (row?.date !== knownDate || row === null) {
+        if (!claimPattern.test(raw) || webRow.test(raw)) return noise.test(raw);
+        const undated = draftOfUndatedRow(raw);
+        if (undated !== null) panics.take({ ...undated, line, byte: null, raw });
+        else if (row === null) sink.unread({ line, byte: null, raw }, 'malformedRow');
+        if (undated !== null || row === null) return true;
+        knownDate = row.date;
+      }
+      readDated(row, raw, line);
+      return true;
     };
+    return joinWrappedRows(readRow, (raw) => claimPattern.test(raw), panics.release);
   },
 };
 
@@ -148,8 +153,10 @@ function draftOfTail(tail: string): PlacelessDraft | null {
     const manufacturerId = parseManufacturerId(oem.manufacturer ?? '');
     return { ...draftOfOemRecord(Number.parseInt(oem.type ?? '', 16), manufacturerId), oemBytes: oem.bytes?.toLowerCase() ?? null };
   }
-  const [sensor, ...fields] = tail.split('|');
-  return sensor === undefined || fields.length === 0 ? null : draftOfRow(sensor, fields);
+  const [first = '', ...others] = tail.split('|');
+  // Cisco UCS Manager prints who logged the event before its sensor.
+  const [sensor = '', ...fields] = generator.test(first) && others.length > 2 ? others : [first, ...others];
+  return fields.length === 0 ? null : draftOfRow(sensor, fields);
 }
 
 function draftOfUndatedRow(raw: string): PlacelessDraft | null {

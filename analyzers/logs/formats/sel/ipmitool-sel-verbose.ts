@@ -8,7 +8,7 @@ import { readGenerator } from '../../ipmi/generators.js';
 import { findEventRow, sensorSpecificType, thresholdType } from '../../ipmi/judge-event.js';
 import { parseManufacturerId } from '../../ipmi/manufacturers.js';
 import { directionOf } from '../../ipmi/sel-row.js';
-import { sensorTypeCode, sensorTypeName } from '../../ipmi/sensor-types.js';
+import { sensorOfType, sensorTypeCode } from '../../ipmi/sensor-types.js';
 import { identifyEvent } from '../../ipmi/text-identity.js';
 import type { EventSink, LinesFormat } from '../../log-format.js';
 import { createPanicJoiner } from './panic-joiner.js';
@@ -22,6 +22,7 @@ const eventDataBytes = /^(?<first>[0-9a-f]{2})(?<second>[0-9a-f]{2})(?<third>[0-
 const oemRecordType = /^(?<type>[0-9a-f]{2})\s+\(OEM/i;
 const printedTwice = /^(?<once>.+) \k<once>$/;
 const dateThenTime = /^(?<date>\S+)\s+(?<time>.+)$/;
+const mostLines = 80;
 const relativeTime = /^(?:pre-init(?: time-stamp)?|S\+)\b/i;
 
 type Block = { readonly line: number; readonly lines: string[]; readonly fields: Map<string, string> };
@@ -138,7 +139,7 @@ function addLine(block: Block, raw: string): boolean {
   const found = laterLine.exec(block.lines.length === 0 ? ` ${raw}` : raw)?.groups;
   if (!found) return raw.trim() === '';
   const name = (found.name ?? '').trim().toLowerCase();
-  if (block.fields.has(name)) return true;
+  if (block.fields.has(name) || block.lines.length >= mostLines) return true;
   block.fields.set(name, found.value?.trim() ?? '');
   block.lines.push(raw);
   return true;
@@ -225,13 +226,11 @@ function identityOf(
 function sensorOf(typeCode: number | null, fields: ReadonlyMap<string, string>): Sensor {
   const number = fields.get('sensor number') ?? '';
   const entity = fields.get('entity id');
-  return {
-    type: typeCode === null ? null : sensorTypeName(typeCode),
-    typeCode,
+  return sensorOfType(typeCode, {
     name: fields.get('sensor id')?.replace(/ \(0x[0-9a-f]+\)$/i, '') ?? null,
     number: /^[0-9a-f]{1,2}$/i.test(number) ? Number.parseInt(number, 16) : null,
     entity: entity === undefined ? null : describeEntity(entity),
-  };
+  });
 }
 
 /** Generator as four hex digits: channel and LUN first, then slave address or software id. */

@@ -3,17 +3,10 @@ import { createEventCompleter } from '../../event/complete-event.js';
 import type { PlacelessDraft } from '../../event/draft-of-record.js';
 import { describeEntity } from '../../ipmi/entities.js';
 import { parseQuantity } from '../../ipmi/quantities.js';
+import { sensorOfType } from '../../ipmi/sensor-types.js';
 import type { LinesFormat } from '../../log-format.js';
 import { ipmitoolSensorsSamples } from './ipmitool-sensors-samples.js';
-import {
-  type Crossing,
-  draftOfCrossing,
-  draftOfReading,
-  draftsOfStateBits,
-  draftsOfStates,
-  type SensorNow,
-  sensorNamed,
-} from './sensor-now.js';
+import { type Crossing, draftOfCrossing, draftOfReading, draftsOfStateBits, draftsOfStates, type SensorNow } from './sensor-now.js';
 
 /** A row taken apart. `status` is one of the tool's words or the states in hex; `states` the words of a discrete sensor. */
 type Row = {
@@ -151,7 +144,7 @@ function draftsOfRow(row: Row): PlacelessDraft[] {
 function sensorOf({ name, number, entity, reading, status }: Row): SensorNow {
   const [entityId] = entity?.split('.') ?? [];
   return {
-    sensor: sensorNamed(name, { number, entity: entity === null ? null : describeEntity(entity) }),
+    sensor: sensorOfType(null, { name, number, entity: entity === null ? null : describeEntity(entity) }),
     entityId: entityId === undefined ? null : Number(entityId),
     reading,
     reported: stateBits.test(status) ? null : status,

@@ -3,7 +3,7 @@ import type { PlacelessDraft } from '../../event/draft-of-record.js';
 import type { IpmiIdentity } from '../../event/event-draft.js';
 import { findEventRow, sensorSpecificType, thresholdType } from '../../ipmi/judge-event.js';
 import { parseQuantity } from '../../ipmi/quantities.js';
-import { sensorTypeName } from '../../ipmi/sensor-types.js';
+import { sensorOfType } from '../../ipmi/sensor-types.js';
 import { identifyEvent } from '../../ipmi/text-identity.js';
 import { parseHex } from './hex-sel-bytes.js';
 import { ipmiutilGenerator, ipmiutilOffset, ipmiutilSensorType, ipmiutilThreshold } from './ipmiutil-words.js';
@@ -29,13 +29,7 @@ export function draftOfIpmiutilEvent(event: IpmiutilEvent): PlacelessDraft {
   const { ipmi, ...decoded } = decodeBytes(typeCode, event.end) ?? decodeThreshold(typeCode, event) ?? decodeText(typeCode, event.text);
   return {
     ...decoded,
-    sensor: {
-      type: typeCode === null ? null : sensorTypeName(typeCode),
-      typeCode,
-      name: event.name,
-      number: isPanicText(event) ? null : event.number,
-      entity: null,
-    },
+    sensor: sensorOfType(typeCode, { name: event.name, number: isPanicText(event) ? null : event.number }),
     generator: ipmiutilGenerator(event.source),
     ipmi,
     text: textOf(ipmi, event.text),

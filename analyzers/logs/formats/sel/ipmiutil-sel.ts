@@ -3,7 +3,7 @@ import { createEventCompleter } from '../../event/complete-event.js';
 import { draftOfOemRecord, draftOfPanic, draftOfRecord, type PlacelessDraft } from '../../event/draft-of-record.js';
 import { createTimeReader, type TimeReader } from '../../event/event-time.js';
 import { parseManufacturerId } from '../../ipmi/manufacturers.js';
-import { selRecordBytes } from '../../ipmi/sel-record.js';
+import { kernelPanicRecordType, selRecordBytes } from '../../ipmi/sel-record.js';
 import type { LinesFormat } from '../../log-format.js';
 import { parseHex } from './hex-sel-bytes.js';
 import { draftOfIpmiutilEvent, type IpmiutilEvent } from './ipmiutil-event.js';
@@ -23,7 +23,6 @@ const reservedRow = /^(?<id>[0-9a-f]{4}) Type(?<type>[0-9a-f]{2}) \w{3} (?<bytes
 const oemRow = /^(?<type>[c-f][0-9a-f]) (?:(?<manufacturer>[0-9a-f]{6}) )?(?<text>.*)$/i;
 const oemBytes = /OEM Event (?<bytes>[0-9a-f]{2}(?: [0-9a-f]{2}){0,12})\s*$/i;
 const panicPiece = /^OEM Event (?<address>[0-9a-f]{2}) (?<sequence>[0-9a-f]{2}) (?<text>.{1,11})$/i;
-const kernelPanicType = 0xf0;
 /** `source type #number name  text trigger [event data]`; two blanks end the name, which is empty or `na` where the tool knows none. */
 const eventRow = /^(?<source>\S{1,8}) +(?<type>[^#]{1,40}) #(?<number>[0-9a-f]{2})(?: (?<rest>.*))?$/i;
 const eventEnd = / ?(?<trigger>[0-9a-f]{2}) \[(?<data>[0-9a-f]{2} [0-9a-f]{2} [0-9a-f]{2})\]$/i;
@@ -134,7 +133,7 @@ function nameOf(printed: string): string | null {
 
 function draftOfOem(typeDigits: string, manufacturer: string | undefined, text: string): Omit<PlacelessDraft, 'severity'> {
   const recordType = Number.parseInt(typeDigits, 16);
-  const panic = recordType === kernelPanicType ? panicPiece.exec(text)?.groups : undefined;
+  const panic = recordType === kernelPanicRecordType ? panicPiece.exec(text)?.groups : undefined;
   if (panic && !oemBytes.test(text)) return draftOfPiece(panic.text ?? '', panic.sequence ?? '');
   const manufacturerId = manufacturer !== undefined && /^[0-9a-f]{6}$/i.test(manufacturer) ? parseManufacturerId(manufacturer) : null;
   const bytes = oemBytes.exec(text)?.groups?.bytes;

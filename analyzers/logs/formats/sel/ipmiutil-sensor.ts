@@ -2,8 +2,9 @@ import { createEventCompleter } from '../../event/complete-event.js';
 import type { PlacelessDraft } from '../../event/draft-of-record.js';
 import { thresholdType } from '../../ipmi/judge-event.js';
 import { parseQuantity } from '../../ipmi/quantities.js';
+import { sensorOfType } from '../../ipmi/sensor-types.js';
 import type { LinesFormat } from '../../log-format.js';
-import { type Crossing, draftOfCrossing, draftOfReading, draftsOfStateBits, type SensorNow, sensorNamed } from './sensor-now.js';
+import { type Crossing, draftOfCrossing, draftOfReading, draftsOfStateBits, type SensorNow } from './sensor-now.js';
 
 /** Rows of sensors; further rows list devices and say nothing of their health. */
 const row =
@@ -90,7 +91,7 @@ function draftsOfRow({
   const typeCode = Number.parseInt(type, 16);
   const eventTypeCode = Number.parseInt(eventType, 16);
   const now: SensorNow = {
-    sensor: sensorNamed(name.trim(), { typeCode, number: Number.parseInt(number, 16) }),
+    sensor: sensorOfType(typeCode, { name: name.trim(), number: Number.parseInt(number, 16) }),
     entityId: null,
     reading: eventTypeCode === thresholdType ? parseQuantity(behind.join(' ')) : null,
     reported: status === '' ? null : status,

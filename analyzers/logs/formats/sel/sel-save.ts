@@ -1,8 +1,8 @@
-import { createEventCompleter } from '../../event/complete-event.js';
 import type { PlacelessDraft } from '../../event/draft-of-record.js';
 import { findEventRow } from '../../ipmi/judge-event.js';
-import { sensorTypeName } from '../../ipmi/sensor-types.js';
+import { sensorOfType } from '../../ipmi/sensor-types.js';
 import type { LinesFormat } from '../../log-format.js';
+import { createRecordEmitter } from '../../readers/record-emitter.js';
 
 const claimPattern = /^0x[0-9a-f]{2}(?: 0x[0-9a-f]{2}){6}\s*(?:#.*)?$/i;
 const evmRevisions: ReadonlySet<number> = new Set([0x03, 0x04]);
@@ -39,13 +39,12 @@ export const selSave: LinesFormat = {
   ],
   claims: (line) => claimPattern.test(line),
   open: (context, sink) => {
-    const complete = createEventCompleter({ file: context.file, format: 'sel-save' });
+    const emitDraft = createRecordEmitter('sel-save', context, sink, 'malformedRecord');
     return {
       read: (raw, line) => {
         if (!claimPattern.test(raw)) return false;
         const draft = draftOfBytes(raw.slice(0, 34).split(' ').map(Number));
-        if (draft === null) sink.unread({ line, byte: null, raw }, 'malformedRecord');
-        else sink.event(complete({ ...draft, line, byte: null, raw }));
+        emitDraft(draft, line, raw);
         return true;
       },
       end: () => {},
@@ -60,7 +59,7 @@ function draftOfBytes([revision = 0, sensorType = 0, number = 0, directionAndTyp
   const ipmi = { sensorType, eventType: directionAndType & 0x7f, offset: first & 0x0f, eventData: [first, second, third] as const };
   return {
     direction: directionAndType & 0x80 ? 'deassertion' : 'assertion',
-    sensor: { type: sensorTypeName(sensorType), typeCode: sensorType, name: null, number, entity: null },
+    sensor: sensorOfType(sensorType, { number }),
     ipmi,
     text: findEventRow(ipmi)?.[3] ?? '',
   };

@@ -2,12 +2,12 @@ import { createEventCompleter } from '../../event/complete-event.js';
 import type { PlacelessDraft } from '../../event/draft-of-record.js';
 import { describeEntity } from '../../ipmi/entities.js';
 import { parseQuantity } from '../../ipmi/quantities.js';
-import { sensorTypeCode } from '../../ipmi/sensor-types.js';
+import { sensorOfType, sensorTypeCode } from '../../ipmi/sensor-types.js';
 import type { LinesFormat } from '../../log-format.js';
 import { keyValueOf } from '../../syntax/key-value.js';
 import { draftsOfFreeIpmiSensor, quotedEvents } from './freeipmi-sensor-state.js';
 import { sensorGetSamples } from './sensor-get-samples.js';
-import { type Crossing, draftOfCrossing, draftOfReading, draftsOfStates, type SensorNow, sensorNamed } from './sensor-now.js';
+import { type Crossing, crossingLevels, draftOfCrossing, draftOfReading, draftsOfStates, type SensorNow } from './sensor-now.js';
 
 /** One sensor of a listing in blocks; `states` = the words in brackets below a name. */
 type Block = {
@@ -27,7 +27,6 @@ const mostLines = 80;
 const tolerance = / \(\+\/- [\d.]{1,12}\)/;
 const hexCode = / \((?:0x)?[0-9a-f]{1,2}h?\)\s*$/i;
 const crossedThreshold = /^(?<side>upper|lower) (?<level>non-critical|critical|non-recoverable)$/i;
-const levels = { 'non-critical': 'nc', critical: 'cr', 'non-recoverable': 'nr' } as const;
 
 /** Sensors as they are now, a block each: `ipmitool sensor get`, `sdr get`, `-v sdr list`, and FreeIPMI's `ipmi-sensors -v`. */
 export const sensorGet: LinesFormat = {
@@ -120,8 +119,8 @@ function sensorOfIpmitool(fields: ReadonlyMap<string, string>): SensorNow {
   const type = fields.get('sensor type (threshold)') ?? fields.get('sensor type (discrete)') ?? fields.get('sensor type (analog)') ?? '';
   const entity = fields.get('entity id')?.split(' ')[0] ?? '';
   return {
-    sensor: sensorNamed(id?.name ?? '', {
-      typeCode: sensorTypeCode(type.replace(hexCode, '')),
+    sensor: sensorOfType(sensorTypeCode(type.replace(hexCode, '')), {
+      name: id?.name ?? '',
       number: Number.parseInt(id?.number ?? '', 16),
       entity: entity === '' ? null : describeEntity(entity),
     }),
@@ -136,6 +135,6 @@ function crossingOf(status: string, fields: ReadonlyMap<string, string>, now: Se
   if (!found) return null;
   const threshold = parseQuantity(fields.get(status.toLowerCase()) ?? '');
   const side = found.side?.toLowerCase() === 'lower' ? 'lower' : 'upper';
-  const level = levels[(found.level ?? '').toLowerCase() as keyof typeof levels];
+  const level = crossingLevels[(found.level ?? '').toLowerCase() as keyof typeof crossingLevels];
   return { level, side, threshold: threshold && { ...threshold, unit: now.reading?.unit ?? null } };
 }

@@ -27,6 +27,9 @@ const severities = { nc: 'warning', cr: 'critical', nr: 'critical' } as const;
 const typeByUnit: Readonly<Record<string, number>> = { 'degrees C': 1, 'degrees F': 1, Volts: 2, Amps: 3, RPM: 4 };
 /** Sensor types whose discrete states a sensor of the entity prints (IPMI 2.0 Tables 42-3, 43-13). */
 const typeByEntity: Readonly<Record<number, number>> = { 3: 0x07, 4: 0x0d, 8: 0x0c, 10: 0x08, 19: 0x09, 26: 0x0d, 32: 0x0c, 40: 0x29 };
+/** Levels of thresholds by the words tools print in front of the side crossed. */
+export const crossingLevels = { 'non-critical': 'nc', critical: 'cr', 'non-recoverable': 'nr' } as const;
+
 const typeByRole: Readonly<Record<string, number>> = { 'psu-redundancy': 0x08, 'fan-redundancy': 0x04 };
 /** Status sensors by role: their type, and the state `present` that such a sensor of a part in place has set. */
 const statusSensors: Readonly<Record<string, { readonly type: number; readonly presentOffset: number }>> = {
@@ -36,12 +39,6 @@ const statusSensors: Readonly<Record<string, { readonly type: number; readonly p
   'dimm-status': { type: 0x0c, presentOffset: 6 },
 };
 const stateOffsets = Array.from({ length: 15 }, (_, offset) => offset);
-
-/** Sensor of a listing by its name; what the listing does not print is null. */
-export function sensorNamed(name: string, printed: Partial<Sensor> = {}): Sensor {
-  const typeCode = printed.typeCode ?? null;
-  return { type: typeCode === null ? null : sensorTypeName(typeCode), typeCode, name, number: null, entity: null, ...printed };
-}
 
 /** Code of the sensor type of a quantity; null where the unit leaves it open. */
 function sensorTypeOfUnit(unit: string | null): number | null {

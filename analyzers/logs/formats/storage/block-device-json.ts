@@ -2,7 +2,7 @@ import { draftOfPart } from '../../event/draft-of-part.js';
 import type { JsonFormat } from '../../log-format.js';
 import { readJsonItems } from '../../readers/json-events.js';
 import { printedPart } from '../../storage/drive-part.js';
-import { isRecord, type JsonRecord, textAt } from '../../syntax/json-fields.js';
+import { isRecord, type JsonRecord, recordsOf, textAt } from '../../syntax/json-fields.js';
 
 const id = 'block-device-json';
 
@@ -53,7 +53,7 @@ export const blockDeviceJson: JsonFormat = {
 };
 
 function devicesOf(document: unknown): JsonRecord[] {
-  return isRecord(document) && Array.isArray(document.blockdevices) ? document.blockdevices.filter(isRecord) : [];
+  return isRecord(document) ? recordsOf(document.blockdevices) : [];
 }
 
 function draftsOf(device: JsonRecord) {

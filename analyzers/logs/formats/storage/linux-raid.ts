@@ -13,7 +13,7 @@ const isOwnPrompt = promptOf(/\bmdadm\b|\/proc\/mdstat\b/);
 const statLine = /^(?<array>md[\w-]{1,30}) : (?<state>active|inactive)(?: \((?:auto-)?read-only\))? (?<members>\S.{0,2000})$/;
 const statMember = /^(?<name>[\w/-]{1,30})\[\d{1,4}\](?<flags>(?:\([A-Z]\)){0,3})$/;
 const statBlocks = /^\s{4,10}\d{1,16} blocks .{0,120}?(?:\[(?<total>\d{1,4})\/(?<working>\d{1,4})\] \[(?<map>[U_]{1,128})\])?\s*$/;
-const statProgress = /^\s{4,10}\[[=>.]{5,60}\] {1,3}(?<what>recovery|resync|reshape|check) ?= ?(?<percent>[\d.]{1,6})%/;
+const statProgress = /^\s{4,10}\[[=>.]{5,60}\] {1,3}(?<what>recovery|resync|reshape|check) ?= {0,3}(?<percent>[\d.]{1,6})%/;
 const statOther = /^(?:Personalities : |unused devices: |\s{4,10}(?:bitmap: |resync=))/;
 const detailLine = /^(?<array>\/dev\/md[\w/-]{1,40}):\s*$/;
 const detailField = /^\s{2,24}(?<key>[A-Z][\w /-]{1,24}?) : (?<value>\S.{0,200})$/;
@@ -140,7 +140,7 @@ function stateDrafts(array: string, value: string): PlacelessDraft[] {
 
 function memberDrafts(array: string, state: string, device: string | null): PlacelessDraft[] {
   const component: Component = printedPart('drive', device === null ? null : diskOf(device));
-  const sign = signOfState({ of: 'drive', state, text: `${array} member ${device ?? ''}: ${state}`, component });
+  const sign = signOfState({ of: 'drive', state, text: `${array} member${device === null ? '' : ` ${device}`}: ${state}`, component });
   return sign === null ? [] : [draftOfCondition({ ...sign, details: { array, ...(device === null ? {} : { member: device }) } })];
 }
 

@@ -1,7 +1,7 @@
 import type { EventTime } from '#domain/log-event.js';
-import { createEventCompleter } from '../../event/complete-event.js';
 import { createTimeReader, type TimeReader } from '../../event/event-time.js';
 import type { LinesFormat } from '../../log-format.js';
+import { createRecordEmitter } from '../../readers/record-emitter.js';
 import { draftOfMegaraidEvent } from '../../storage/megaraid-event.js';
 
 const id = 'megaraid-events';
@@ -106,7 +106,7 @@ export const megaraidEvents: LinesFormat = {
   ],
   claims: (line) => firstLine.test(line) || terminalEvent.test(line) || terminalHeading.test(line),
   open: (context, sink) => {
-    const complete = createEventCompleter({ file: context.file, format: id });
+    const emitDraft = createRecordEmitter(id, context, sink, 'malformedRecord');
     const times = createTimeReader(context);
     let block: Block | null = null;
     let isTerminal = false;
@@ -114,8 +114,7 @@ export const megaraidEvents: LinesFormat = {
       if (block === null) return;
       const raw = block.lines.join('\n');
       const draft = draftOfFields(block.fields, times);
-      if (draft === null) sink.unread({ line: block.line, byte: null, raw }, 'malformedRecord');
-      else sink.event(complete({ ...draft, line: block.line, byte: null, raw }));
+      emitDraft(draft, block.line, raw);
       block = null;
     };
     return {
@@ -124,7 +123,7 @@ export const megaraidEvents: LinesFormat = {
         if (event || terminalHeading.test(raw) || (isTerminal && terminalLine.test(raw))) {
           close();
           isTerminal = true;
-          if (event) sink.event(complete({ ...draftOfTerminal(event, times), line, byte: null, raw }));
+          if (event) emitDraft(draftOfTerminal(event, times), line, raw);
           return true;
         }
         if (firstLine.test(raw)) {

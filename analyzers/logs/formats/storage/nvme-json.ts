@@ -2,7 +2,7 @@ import type { ListedPart } from '../../event/draft-of-part.js';
 import type { JsonFormat } from '../../log-format.js';
 import { printedPart } from '../../storage/drive-part.js';
 import { signsOfNvmeHealth } from '../../storage/nvme-health.js';
-import { isRecord, type JsonRecord, numberAt, rawJson, textAt } from '../../syntax/json-fields.js';
+import { isRecord, type JsonRecord, numberAt, rawJson, recordsOf, textAt } from '../../syntax/json-fields.js';
 import { createLineFinder } from '../../syntax/json-lines.js';
 import { signOfNvmeError } from './nvme-error-entry.js';
 import { nvmeJsonSamples } from './nvme-json-samples.js';
@@ -78,7 +78,7 @@ function smartLogReport(node: JsonRecord, name: string | null): Piece['report'] 
 }
 
 function errorLogReport(node: JsonRecord, name: string | null): Piece['report'] {
-  const entries = Array.isArray(node.errors) ? node.errors.filter(isRecord) : [];
+  const entries = recordsOf(node.errors);
   const signs = entries.flatMap((entry) => {
     const sign = signOfNvmeError({ count: numberAt(entry, 'error_count') ?? 0, status: textAt(entry, 'status_field') ?? '' });
     return sign === null ? [] : [sign];
@@ -106,8 +106,4 @@ function listedPart(device: JsonRecord, name: string | null): ListedPart {
     firmware: textAt(device, 'Firmware'),
     capacity: bytes === null ? null : `${bytes} bytes`,
   };
-}
-
-function recordsOf(value: unknown): JsonRecord[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
 }

@@ -1,7 +1,7 @@
 import type { ListedPart } from '../../event/draft-of-part.js';
 import type { LinesFormat } from '../../log-format.js';
 import { printedPart, wholeNumberOf } from '../../storage/drive-part.js';
-import { type NvmeField, signsOfNvmeHealth } from '../../storage/nvme-health.js';
+import { type NvmeField, nvmeHealthOf, signsOfNvmeHealth } from '../../storage/nvme-health.js';
 import { keyValueOf } from '../../syntax/key-value.js';
 import { signOfNvmeError } from './nvme-error-entry.js';
 import { type NvmeListColumns, nvmeListColumns, partOfNvmeRow } from './nvme-list-rows.js';
@@ -99,13 +99,7 @@ function addLine(block: Block, raw: string, line: number): void {
 
 function signsOfBlock({ numbers }: Block): PlacedSign[] {
   const value = (field: NvmeField) => numbers.get(field)?.value ?? null;
-  const signs = signsOfNvmeHealth({
-    criticalWarning: value('criticalWarning'),
-    availableSpare: value('availableSpare'),
-    spareThreshold: value('spareThreshold'),
-    percentageUsed: value('percentageUsed'),
-    mediaErrors: value('mediaErrors'),
-  });
+  const signs = signsOfNvmeHealth(nvmeHealthOf(value));
   return signs.map(({ field, ...sign }) => {
     const place = numbers.get(field);
     return place === undefined ? sign : { ...sign, line: place.line, raw: place.raw };

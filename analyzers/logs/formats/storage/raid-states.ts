@@ -37,7 +37,7 @@ const batteryStates = [
   { condition: 'raid/battery-missing', word: /^msng|missing|not present|absent|removed|not installed/i },
   { condition: 'raid/battery-replace', word: /replace|soh bad|end of life|about to fail/i },
   { condition: 'raid/battery-learning', word: /learn/i },
-  { condition: 'raid/battery-failed', word: /fail|faulty|^bad\b|dead|defective|permanently/i },
+  { condition: 'raid/battery-failed', word: /fail|faulty|^fld\b|^bad\b|dead|defective|permanently/i },
   { condition: 'raid/battery-temperature', word: /temperature (?:is )?(?:high|alarm)|over.?temp|overheat/i },
   { condition: 'raid/battery-low', word: /\blow\b|discharg/i },
   { condition: 'raid/battery-degraded', word: /^dgd|degraded|^awaiting|non.?operational|unknown error|need attention|sub-?optimal/i },

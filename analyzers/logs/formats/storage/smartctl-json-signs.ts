@@ -1,7 +1,7 @@
 import { signsOfNvmeHealth } from '../../storage/nvme-health.js';
 import { type AtaAttribute, signOfAttribute } from '../../storage/smart-attributes.js';
 import type { ConditionSign } from '../../storage/storage-condition.js';
-import { isRecord, type JsonRecord, numberAt, recordAt, textAt } from '../../syntax/json-fields.js';
+import { isRecord, type JsonRecord, numberAt, recordAt, recordsOf, textAt } from '../../syntax/json-fields.js';
 import {
   isFailedTest,
   isFinishedTest,
@@ -191,8 +191,4 @@ function openSigns(node: JsonRecord): JsonSign[] {
 
 function present(sign: ConditionSign | null, node: JsonRecord): JsonSign[] {
   return sign === null ? [] : [{ sign, node }];
-}
-
-function recordsOf(value: unknown): JsonRecord[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
 }

@@ -3,7 +3,7 @@ import type { ListedPart } from '../../event/draft-of-part.js';
 import { createTimeReader, type TimeReader } from '../../event/event-time.js';
 import type { EventSink, JsonFormat, ReadContext } from '../../log-format.js';
 import { smartDrive } from '../../storage/drive-part.js';
-import { isRecord, type JsonRecord, numberAt, rawJson, textAt } from '../../syntax/json-fields.js';
+import { isRecord, type JsonRecord, numberAt, rawJson, recordsOf, textAt } from '../../syntax/json-fields.js';
 import { createLineFinder, type LineFinder } from '../../syntax/json-lines.js';
 import { smartctlJsonSamples } from './smartctl-json-samples.js';
 import { collectSmartctl } from './smartctl-json-shapes.js';
@@ -34,7 +34,7 @@ function read(document: unknown, context: ReadContext, sink: EventSink, text: st
 }
 
 function reportsOf(document: JsonRecord, lineOf: LineFinder, times: TimeReader): StorageReport[] {
-  const listed = Array.isArray(document.devices) ? document.devices.filter(isRecord) : [];
+  const listed = recordsOf(document.devices);
   const own = listed.length > 0 ? [] : [reportOf(document, lineOf, times)];
   const scanned = listed.map(
     (device): StorageReport => ({ line: lineOf(device), raw: rawJson(device, rawLimitCharacters), part: partOf({ device }), signs: [] }),

@@ -22,7 +22,7 @@ export function startsSmartctlParagraph(line: string): boolean {
   return isSmartctlLine(line) || paragraphStart.test(line);
 }
 
-const attributeLine = /^ {0,3}\d{1,3} [A-Za-z][\w.+/-]{2,40} +(?:0x[0-9a-f]{4}|[P-][O-][S-][R-][C-][K-]) /;
+const attributeLine = /^ {0,3}\d{1,3}[ \t][A-Za-z][\w.+/-]{2,40}[ \t]+(?:0x[0-9a-f]{4}|[P-][O-][S-][R-][C-][K-])[ \t]/;
 
 /** True for a row of the ATA attribute table, in the old and in the brief form. */
 export function isAttributeLine(line: string): boolean {
@@ -34,7 +34,8 @@ export function namedDevice(line: string): { readonly name: string; readonly typ
   const heading = deviceHeading.exec(line.slice(0, 120))?.groups?.device;
   if (heading !== undefined) return { name: heading, type: null };
   const words = smartctlCommand.exec(line.slice(0, 300))?.groups?.argumentText?.split(/\s+/) ?? [];
-  const name = words.find((word) => word.startsWith('/dev/'));
+  // A loop of the shell names its variable (`/dev/$i`), not the device.
+  const name = words.find((word) => /^\/dev\/[\w./,-]{1,80}$/.test(word));
   if (name === undefined) return null;
   const flag = words.findIndex((word) => word === '-d' || word.startsWith('--device='));
   const type = flag < 0 ? null : words[flag] === '-d' ? (words[flag + 1] ?? null) : (words[flag]?.slice('--device='.length) ?? null);

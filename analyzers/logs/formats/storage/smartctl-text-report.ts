@@ -5,7 +5,8 @@ import { printedPart, smartDrive, wholeNumberOf } from '../../storage/drive-part
 import type { ConditionSign } from '../../storage/storage-condition.js';
 import { keyValueOf } from '../../syntax/key-value.js';
 import { type SelfTest, signOfEndurance, signOfGrownDefects, signOfHealth } from './smart-signs.js';
-import { enduranceOfLine, selfTestOfLine, signOfAttributeLine, signOfCounterLine } from './smartctl-text-rows.js';
+import { isAttributeLine } from './smartctl-text-lines.js';
+import { attributeOfLine, enduranceOfLine, selfTestOfLine, signOfAttributeLine, signOfCounterLine } from './smartctl-text-rows.js';
 import { type LoggedErrors, type NumberField, type Placed, signsOfErrors, signsOfNumbers, signsOfTests } from './smartctl-text-signs.js';
 import type { PlacedSign, StorageReport } from './storage-report.js';
 
@@ -22,6 +23,8 @@ export type SmartctlText = {
   readonly signs: PlacedSign[];
   readonly tests: Placed<SelfTest>[];
   readonly errors: LoggedErrors;
+  /** An attribute row whose end a mail or terminal put on the next line. */
+  wrappedRow: string;
 };
 
 const identityKeys: Readonly<Record<string, keyof Identity>> = {
@@ -60,7 +63,7 @@ const kept = 200;
 /** Opens the report of one device. */
 export function openSmartctlText(): SmartctlText {
   const errors: LoggedErrors = { count: null, lastHours: null, entries: [] };
-  return { first: null, device: null, time: null, identity: {}, numbers: new Map(), signs: [], tests: [], errors };
+  return { first: null, device: null, time: null, identity: {}, numbers: new Map(), signs: [], tests: [], errors, wrappedRow: '' };
 }
 
 /** True once a report knows the device; a second identity then is that of another device. */
@@ -72,13 +75,20 @@ export function hasIdentity({ identity }: SmartctlText): boolean {
 export function addSmartctlLine(text: SmartctlText, printed: string, line: number, times: TimeReader): void {
   const raw = printed.slice(0, lineLimitCharacters);
   text.first ??= { line, raw };
-  for (const sign of signsOfLine(raw)) if (text.signs.length < kept) text.signs.push({ ...sign, line, raw });
+  const row = text.wrappedRow === '' ? raw : `${text.wrappedRow} ${raw.trimStart()}`;
+  text.wrappedRow = isWrappedRow(raw) ? raw : '';
+  for (const sign of signsOfLine(attributeOfLine(row) === null ? raw : row))
+    if (text.signs.length < kept) text.signs.push({ ...sign, line, raw });
   const open = openFailed.exec(raw)?.groups;
   if (open) text.device = { name: open.device ?? '', type: open.type ?? null };
   const test = selfTestOfLine(raw);
   if (test !== null && text.tests.length < kept) text.tests.push({ ...test, line, raw });
   addError(text.errors, raw, line);
   addKeyValue(text, raw, line, times);
+}
+
+function isWrappedRow(raw: string): boolean {
+  return isAttributeLine(raw) && attributeOfLine(raw) === null;
 }
 
 function signsOfLine(raw: string): ConditionSign[] {
@@ -119,7 +129,7 @@ function addKeyValue(text: SmartctlText, raw: string, line: number, times: TimeR
   const field = numberKeys[key];
   if (field !== undefined) text.numbers.set(field, { value, line, raw });
   const sign = counted(key, value);
-  if (sign !== null) text.signs.push({ ...sign, line, raw });
+  if (sign !== null && text.signs.length < kept) text.signs.push({ ...sign, line, raw });
 }
 
 function counted(key: string, value: number): ConditionSign | null {

@@ -4,9 +4,9 @@ import type { ConditionSign } from '../../storage/storage-condition.js';
 import { type SelfTest, signOfUncorrected } from './smart-signs.js';
 
 const oldRow =
-  /^\s*(?<id>\d{1,3}) (?<name>\S{1,40})\s+0x[0-9a-f]{4}\s+(?<value>\d{1,3}|---)\s+(?:\d{1,3}|---)\s+(?<threshold>\d{1,3}|---)\s+(?<type>Pre-fail|Old_age)\s+(?:Always|Offline|\S{1,10})\s+(?<failed>\S{1,14})\s+(?<raw>\S.*)$/;
+  /^\s*(?<id>\d{1,3})[ \t](?<name>\S{1,40})\s+0x[0-9a-f]{4}\s+(?<value>\d{1,3}|---)\s+(?:\d{1,3}|---)\s+(?<threshold>\d{1,3}|---)\s+(?<type>Pre-fail|Old_age)\s+(?:Always|Offline|\S{1,10})\s+(?<failed>\S{1,14})\s+(?<raw>\S.*)$/;
 const briefRow =
-  /^\s*(?<id>\d{1,3}) (?<name>\S{1,40})\s+(?<flags>[P-][O-][S-][R-][C-][K-][+ ]?)\s*(?<value>\d{1,3}|---)\s+(?:\d{1,3}|---)\s+(?<threshold>\d{1,3}|---)\s+(?<failed>-|NOW|Past)\s+(?<raw>\S.*)$/;
+  /^\s*(?<id>\d{1,3})[ \t](?<name>\S{1,40})\s+(?<flags>[P-][O-][S-][R-][C-][K-][+ ]?)\s*(?<value>\d{1,3}|---)\s+(?:\d{1,3}|---)\s+(?<threshold>\d{1,3}|---)\s+(?<failed>-|NOW|Past)\s+(?<raw>\S.*)$/;
 
 /** An attribute row of `-A` or, with flags as letters, of `-x`; null where the line is none. */
 export function attributeOfLine(line: string): AtaAttribute | null {

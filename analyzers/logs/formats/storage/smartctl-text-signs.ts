@@ -1,4 +1,4 @@
-import { type NvmeHealth, signsOfNvmeHealth } from '../../storage/nvme-health.js';
+import { type NvmeHealth, nvmeHealthOf, signsOfNvmeHealth } from '../../storage/nvme-health.js';
 import {
   isFailedTest,
   isFinishedTest,
@@ -28,13 +28,7 @@ type Numbers = ReadonlyMap<NumberField, Placed<{ readonly value: number }>>;
 /** Signs of the NVMe health values and of the temperature. */
 export function signsOfNumbers(numbers: Numbers): PlacedSign[] {
   const value = (field: NumberField) => numbers.get(field)?.value ?? null;
-  const signs = signsOfNvmeHealth({
-    criticalWarning: value('criticalWarning'),
-    availableSpare: value('availableSpare'),
-    spareThreshold: value('spareThreshold'),
-    percentageUsed: value('percentageUsed'),
-    mediaErrors: value('mediaErrors'),
-  });
+  const signs = signsOfNvmeHealth(nvmeHealthOf(value));
   const heat = signOfTemperature(value('celsius'), value('limitCelsius'));
   const all = [...signs, ...(heat === null ? [] : [{ ...heat, field: 'celsius' as const }])];
   return all.map(({ field, ...sign }): PlacedSign => ({ ...sign, ...placeOf(numbers, field) }));

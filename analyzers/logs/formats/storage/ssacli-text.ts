@@ -1,7 +1,7 @@
 import type { LinesFormat } from '../../log-format.js';
 import { printedPart } from '../../storage/drive-part.js';
 import { keyValueOf } from '../../syntax/key-value.js';
-import { openRaidBlock, reportOfRaidBlock } from './raid-block.js';
+import { keepSign, openRaidBlock, reportOfRaidBlock } from './raid-block.js';
 import { createParagraphs, promptOf } from './report-paragraphs.js';
 import { addSsacliField, partOfSsacli, type SsacliBlock, signsOfSummary } from './ssacli-blocks.js';
 import { ssacliSamples } from './ssacli-text-samples.js';
@@ -58,7 +58,7 @@ export const ssacliText: LinesFormat = {
         else if (drive) block = openRaidBlock('drive', drive.place ?? '', place);
         else if (array) block = openRaidBlock('array', array.number ?? '', place);
         else if (enclosure) block = openRaidBlock('enclosure', `Port ${enclosure.port}, Box ${enclosure.box}`, place);
-        for (const sign of signsOfSummary(raw, printedPart('drive', null))) block?.signs.push({ ...sign, ...place });
+        if (block !== null) for (const sign of signsOfSummary(raw, printedPart('drive', null))) keepSign(block, sign, place);
         const pair = keyValueOf(raw, ':');
         if (block !== null && pair !== null && !drive && !controller) addSsacliField(block, pair, place);
         return true;

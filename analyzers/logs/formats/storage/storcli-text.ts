@@ -119,6 +119,7 @@ function addText(answer: Answer, raw: string, line: number): void {
   if (pair === null) return;
   if (pair.key === 'Controller' && /^\d{1,3}$/.test(pair.value)) answer.collector.controller(Number(pair.value));
   else if (pair.key === 'Status') answer.said = { text: `${pair.value}`, line, raw };
-  else if (pair.key === 'Description' && answer.said !== null) answer.said = { ...answer.said, text: `${answer.said.text}: ${pair.value}` };
+  else if (pair.key === 'Description' && answer.said !== null)
+    answer.said = { ...answer.said, text: `${answer.said.text}: ${pair.value}`.slice(0, 500) };
   else answer.collector.property(answer.section, pair.key, pair.value, { line, raw });
 }

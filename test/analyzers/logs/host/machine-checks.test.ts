@@ -82,7 +82,7 @@ describe('a machine check of the kernel', () => {
 describe('a line of EDAC', () => {
   it.each([
     ['on CPU#1Channel#0_DIMM#1 (channel:0 slot:1)', [['CPU#1Channel#0_DIMM#1', { cpu: 1, channel: '0', slot: '1' }]]],
-    ['on mc#0csrow#1channel#0 (csrow:1 channel:0 page:0x1)', [['mc#0csrow#1channel#0', { channel: '0', slot: '1' }]]],
+    ['on mc#0csrow#1channel#0 (csrow:1 channel:0 page:0x1)', [['mc#0csrow#1channel#0', { channel: '0' }]]],
     ['on any memory (channel:2 page:0x1)', [[null, { channel: '2' }]]],
     [
       'on DIMM_A1 or DIMM_A2 (node:0 page:0x1)',

@@ -198,3 +198,39 @@ describe('other tools', () => {
     expect(signs).toEqual(['raid/array-state state', 'raid/drive-failed@/dev/nvme1n1 fault', 'raid/array-degraded fault']);
   });
 });
+
+describe('a recovery below ten per cent in /proc/mdstat', () => {
+  it('is read, though its number stands further right', () => {
+    const { events, summary } = readText(
+      [
+        'md127 : active raid6 sdf1[5] sdb1[1] sda1[0]',
+        '      [=>...................]  recovery =  7.4% (290123456/3906885120) finish=412.1min speed=146232K/sec',
+      ].join('\n'),
+    );
+
+    expect(events.map((event) => event.event.key)).toEqual(['raid/array-state', 'raid/array-activity']);
+    expect(summary.unread).toEqual({});
+  });
+});
+
+describe('the overview of storcli', () => {
+  it('tells a battery whose health is Fld', () => {
+    const { events } = readText(
+      [
+        'CLI Version = 007.1910.0000.0000 Oct 08, 2021',
+        'Operating system = Linux 4.18.0',
+        '',
+        'System Overview :',
+        '===============',
+        '',
+        '-----------------------------------------------------------------------------------',
+        'Ctl Model           Ports PDs DGs DNOpt VDs VNOpt BBU sPR DS EHS ASOs Hlth ',
+        '-----------------------------------------------------------------------------------',
+        '  1 PERCH840Adapter     8  24   4     1   4     1 Fld On  -  N      0 NdAtn',
+        '-----------------------------------------------------------------------------------',
+      ].join('\n'),
+    );
+
+    expect(events.map((event) => event.event.key)).toContain('raid/battery-failed');
+  });
+});

@@ -126,3 +126,32 @@ describe('smartctl as text', () => {
     expect(unread.length).toBeLessThanOrEqual(1);
   });
 });
+
+describe('the text of smartctl as people pass it on', () => {
+  it('keeps attribute rows that a mail has wrapped', () => {
+    const { events } = readText(
+      [
+        '> 187 Reported_Uncorrect      0x0032   001   001   000    Old_age   Always',
+        '>     -       312',
+        '> 197 Current_Pending_Sector  0x0012   100   100   000    Old_age   Always',
+        '>     -       0',
+      ].join('\n'),
+    );
+
+    expect(events.map((event) => event.event.key)).toEqual(['smart/ata/187']);
+  });
+
+  it('takes no name of a device from a loop of the shell', () => {
+    const { events } = readText(
+      [
+        '# for i in sda sdb; do smartctl -a /dev/$i; done',
+        '=== START OF INFORMATION SECTION ===',
+        'Device Model:     Samsung SSD 860 EVO 1TB',
+        'Serial Number:    S3Z8NB0K000000A',
+      ].join('\n'),
+    );
+
+    expect(events.map((event) => event.components)).toMatchObject([[{ class: 'drive', locator: 'S3Z8NB0K000000A' }]]);
+    expect(events[0]?.components).toHaveLength(1);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { componentOfFqdd } from '#analyzers/logs/formats/vendors/dell-fqdd.js';
+import { componentOfFqdd } from '#analyzers/logs/formats/vendors/dell/dell-fqdd.js';
 import { readText } from '../read-text.js';
 
 const rule = '-'.repeat(80);

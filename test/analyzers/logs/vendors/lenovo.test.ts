@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeLenovoId } from '#analyzers/logs/formats/vendors/lenovo-event-id.js';
+import { decodeLenovoId } from '#analyzers/logs/formats/vendors/lenovo/lenovo-event-id.js';
 import { readText } from '../read-text.js';
 
 const first = (line: string) => readText(line).events[0];

@@ -1,3 +1,5 @@
+import { hexByte } from '../../../ipmi/event-key.js';
+
 /** What one line of a PCI Express error says. `of` = the device that the line is about; null where the line prints none. */
 export type AerLine = { readonly of: string | null; readonly driver: string | null } & (
   | { readonly kind: 'announcement'; readonly degree: AerDegree; readonly source: string | null }
@@ -8,6 +10,8 @@ export type AerLine = { readonly of: string | null; readonly driver: string | nu
   | { readonly kind: 'header'; readonly header: string }
   | { readonly kind: 'outcome'; readonly outcome: string }
 );
+
+/** How bad an error is, as the kernel rates it. */
 export type AerDegree = 'corrected' | 'nonfatal' | 'fatal';
 
 const about = /^(?<driver>[\w-]{1,24}) (?<of>[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]): /;
@@ -73,6 +77,5 @@ function addressOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!/^[0-9a-f]{4}$/i.test(text)) return /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/i.test(text) ? text.toLowerCase() : null;
   const id = hex(text);
-  const digits = (value: number) => value.toString(16).padStart(2, '0');
-  return `0000:${digits(id >> 8)}:${digits((id >> 3) & 0x1f)}.${id & 7}`;
+  return `0000:${hexByte(id >> 8)}:${hexByte((id >> 3) & 0x1f)}.${id & 7}`;
 }

@@ -1,8 +1,18 @@
 import type { PlacelessDraft } from '../../../event/draft-of-record.js';
 import { type EmitEvent, type GroupReader, type LogLine, longestBlock, oldestOf, openBlocks, patience } from './message-group.js';
+import { partOf } from './message-rule.js';
 
 type Kind = 'link-error' | 'medium-error' | 'device-lost' | 'timeout' | 'error';
-type Block = { readonly port: string; readonly said: Set<string>; command: string; isOver: boolean; readonly lines: LogLine[] };
+/** Reader of SATA troubles; the SCSI layer tells which disk it is while the trouble of its port is open. */
+export type AtaReader = GroupReader & { readonly nameDrive: (disk: string) => void };
+type Block = {
+  readonly port: string;
+  readonly said: Set<string>;
+  command: string;
+  drive: string | null;
+  isOver: boolean;
+  readonly lines: LogLine[];
+};
 
 const ataLine = /^(?<port>ata\d{1,3})(?:\.\d{2})?: (?<rest>\S.*)$/;
 /** Lines that belong to a trouble of a port. */
@@ -21,7 +31,7 @@ const lostSigns = /COMRESET failed|revalidation failed|failed to IDENTIFY|failed
 const timeoutSigns = /timeout|frozen|lost interrupt/i;
 
 /** Makes the reader of troubles of SATA ports of one log (drivers/ata/libata-eh.c): from the exception to the end of its handling is one event. */
-export function createAtaReader(emit: EmitEvent): GroupReader {
+export function createAtaReader(emit: EmitEvent): AtaReader {
   let open: Block[] = [];
   let passed = 0;
   const close = (blocks: readonly Block[]): void => {
@@ -38,7 +48,8 @@ export function createAtaReader(emit: EmitEvent): GroupReader {
       passed = 0;
       const isNext = known !== undefined && rest.startsWith('exception') && known.isOver;
       if (isNext) close([known]);
-      const block = known !== undefined && !isNext ? known : { port, said: new Set<string>(), command: '', isOver: false, lines: [] };
+      const block =
+        known !== undefined && !isNext ? known : { port, said: new Set<string>(), command: '', drive: null, isOver: false, lines: [] };
       if (!open.includes(block)) open.push(block);
       add(block, rest, line);
       if (open.length > openBlocks) close(open.slice(0, 1));
@@ -50,6 +61,10 @@ export function createAtaReader(emit: EmitEvent): GroupReader {
     },
     flush: () => close(open),
     oldestLine: () => oldestOf(open),
+    nameDrive: (disk) => {
+      const [block, ...others] = open;
+      if (block !== undefined && others.length === 0 && !block.isOver && kindOf([...block.said]) === 'medium-error') block.drive = disk;
+    },
   };
 }
 
@@ -62,7 +77,7 @@ function add(block: Block, rest: string, line: LogLine): void {
   block.isOver ||= ends.test(rest);
 }
 
-function draftOf({ port, said, command }: Block): PlacelessDraft {
+function draftOf({ port, said, command, drive }: Block): PlacelessDraft {
   const kind = kindOf([...said]);
   const first = [...said].find((text) => text.startsWith('error: ') || text.startsWith('SError: ')) ?? [...said][0] ?? '';
   return {
@@ -73,8 +88,8 @@ function draftOf({ port, said, command }: Block): PlacelessDraft {
     severity: { reported: null, derived: kind === 'timeout' || kind === 'error' ? 'warning' : 'critical' },
     provenance: 'vendorDocument',
     text: `${titles[kind]}: ${first}`,
-    components: [{ class: 'drive', locator: port, place: null, provenance: 'printed' }],
-    ...(command === '' ? {} : { details: { command } }),
+    components: [drive === null ? { class: 'drive', locator: port, place: null, provenance: 'printed' } : partOf('drive', drive)],
+    details: { ...(command === '' ? {} : { command }), ...(drive === null ? {} : { port }) },
   };
 }
 

@@ -99,7 +99,7 @@ function pairsOf(tail: string): Readonly<Record<string, string>> {
 function draftOfSummary({ mc, degree, count, words, label, fields }: Summary, check: MachineCheckFields): PlacelessDraft {
   const { ProcessorSocketId, page, offset, ...others } = fields;
   const socket = fields.socket ?? ProcessorSocketId ?? check.socket;
-  const extra = placeOf(socket, fields.channel ?? fields.ChannelId ?? check.channel, fields.slot ?? fields.DimmSlotId ?? fields.csrow);
+  const extra = placeOf(socket, fields.channel ?? fields.ChannelId ?? check.channel, fields.slot ?? fields.DimmSlotId);
   const address = physicalAddress(page, offset);
   return draftOfMemoryError({
     degree,

@@ -5,7 +5,7 @@ const labelShapes: readonly RegExp[] = [
   /^CPU_SrcID#(?<cpu>\d{1,2})_(?:MC|Ha)#\d{1,2}_Chan#(?<channel>\d{1,2})_DIMM#(?<slot>\d{1,2})$/i,
   /^CPU_SrcID#(?<cpu>\d{1,2})_Chan(?:nel)?#(?<channel>\d{1,2})_DIMM#(?<slot>\d{1,2})$/i,
   /^CPU#(?<cpu>\d{1,2})Channel#(?<channel>\d{1,2})_DIMM#(?<slot>\d{1,2})$/i,
-  /^mc#\d{1,2}(?:csrow#(?<slot>\d{1,2})channel#(?<channel>\d{1,2})|channel#\d{1,2}slot#\d{1,2}|memory#\d{1,3})$/i,
+  /^mc#\d{1,2}(?:csrow#\d{1,2}channel#(?<channel>\d{1,2})|channel#\d{1,2}slot#\d{1,2}|memory#\d{1,3})$/i,
   /^P(?<cpu>\d)_Node\d_Channel(?<channel>\d{1,2})_Dimm(?<slot>\d)$/i,
   /^(?:CPU|PROC|P|NODE) ?_?(?<cpu>\d)[ _-]{1,2}(?:CH(?:ANNEL)?[ _-]?)?(?:DIMM[ _-]?)?(?<channel>[A-P])(?:[ _-]?DIMM)?[ _-]?(?<slot>\d{1,2})$/i,
   /^(?:CPU|PROC|P)[ _]?(?<cpu>\d)[ _-]{1,2}DIMM[ _-]?(?<slot>\d{1,2}[A-P]?)$/i,

@@ -1,4 +1,5 @@
 import type { PlacelessDraft } from '../../../event/draft-of-record.js';
+import { unlocatedComponent } from '../../../event/unlocated-component.js';
 import { bitsOfStatus } from './aer-bits.js';
 import { dimmsOfLabel, placeOf } from './edac-label.js';
 import { draftOfMemoryError } from './memory-error-draft.js';
@@ -22,6 +23,9 @@ const sectionStart = /^Error \d{1,4}, type: (?<severity>[a-z ]{1,30})$/i;
 const fieldsOfLine = /(?<name>[A-Za-z][\w ]{0,30}?)(?:: ?|=)(?<value>[^,:\s][^,:]{0,80}?)(?=,? [A-Za-z][\w ]{0,30}(?:: |:\d|=)|,|$)/g;
 const wholeValue =
   /^(?<name>section_type|section type|error_type|DIMM location|fru_text|fru_id|device_id|port_type|TLP Header|processor_type|event severity|physical_address|error_status): ?(?<value>.*)$/i;
+/** More than the longest records of firmware have. */
+const mostSections = 64;
+const mostFields = 200;
 const pciAddress = /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/i;
 
 /** Makes the reader of APEI records of one log (ACPI Platform Error Interface; drivers/firmware/efi/cper.c). Records are told apart by their number. */
@@ -71,7 +75,7 @@ export function createFirmwareErrorReader(emit: EmitEvent): FirmwareErrorReader 
 
 function addLine(block: Block, text: string): void {
   const start = sectionStart.exec(text)?.groups;
-  if (start) block.sections.push({ type: '', severity: start.severity ?? '', fields: new Map() });
+  if (start && block.sections.length < mostSections) block.sections.push({ type: '', severity: start.severity ?? '', fields: new Map() });
   const severity = /^event severity: (?<severity>[a-z ]{1,30})$/i.exec(text)?.groups?.severity;
   if (severity !== undefined) block.severity = severity;
   if (start || severity !== undefined) return;
@@ -85,7 +89,7 @@ function addLine(block: Block, text: string): void {
 /** A PCIe section prints two device ids: the address first, the number of the model later. */
 function keep(section: Section, name: string, value: string): void {
   const model = name === 'device_id' && !pciAddress.test(value);
-  section.fields.set(model ? 'model_id' : name, value);
+  if (section.fields.size < mostFields) section.fields.set(model ? 'model_id' : name, value);
 }
 
 function newSection(block: Block): Section {
@@ -158,7 +162,7 @@ function processorSection({ fields, type }: Section, isCorrected: boolean): Plac
     severity: { reported: null, derived: isCorrected ? 'warning' : 'critical' },
     provenance: 'standard',
     text: `${isCorrected ? 'Corrected' : 'Uncorrected'} processor error (${type}): ${words}`,
-    components: [{ class: 'cpu', locator: null, place: null, provenance: 'documentedRule' }],
+    components: [unlocatedComponent('cpu')],
     details: { source: 'APEI', ...Object.fromEntries(fields) },
   };
 }

@@ -1,5 +1,5 @@
 import { gpuAt } from './gpu-messages.js';
-import { type EmitEvent, type GroupReader, type LogLine, oldestOf, patience } from './message-group.js';
+import { type EmitEvent, type GroupReader, type LogLine, longestBlock, oldestOf, patience } from './message-group.js';
 
 const firstLine = /^NVRM: The NVIDIA GPU (?<pci>[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7])/i;
 const laterLine = /^NVRM: (?:\(PCI ID: [0-9a-f:]{4,12}\)|installed in this system|fallen off the bus|NVRM|has fallen|not responding)/i;
@@ -31,8 +31,8 @@ export function createGpuLostReader(emit: EmitEvent): GroupReader {
       if (first) {
         close();
         open = { pci: first.pci ?? '', lines: [line] };
-      } else if (open !== null && laterLine.test(line.message)) open.lines.push(line);
-      else return false;
+      } else if (open === null || !laterLine.test(line.message)) return false;
+      else if (open.lines.length < longestBlock) open.lines.push(line);
       passed = 0;
       return true;
     },

@@ -1,5 +1,5 @@
 import type { LogEvent } from '#domain/log-event.js';
-import { createRowCompleter } from '../../../event/complete-event.js';
+import { createRowCompleter, eventId } from '../../../event/complete-event.js';
 import type { EventSink, ReadContext } from '../../../log-format.js';
 import type { EmitEvent, LogLine } from './message-group.js';
 
@@ -7,8 +7,10 @@ import type { EmitEvent, LogLine } from './message-group.js';
 export type HostEmitter = {
   readonly emit: EmitEvent;
   readonly plain: (line: LogLine) => void;
-  /** Passes on, in the order of their lines, the events that begin before a line. Until then they are held. */
-  readonly release: (before: number) => void;
+  /** Passes on, in the order of their lines, the events that begin before a line; the number of those still held. */
+  readonly release: (before: number) => number;
+  /** Id of the event that begins at a line. */
+  readonly idOf: (line: number) => string;
 };
 
 const rawLines = 40;
@@ -37,6 +39,7 @@ export function createHostEmitter(format: string, context: Pick<ReadContext, 'fi
       });
     },
     release: hold.release,
+    idOf: (line) => eventId(context.file, { line, byte: null }),
   };
 }
 
@@ -56,7 +59,7 @@ type Held = { readonly line: number; readonly make: (part: Part) => LogEvent };
 /** Holds events until no block that began earlier is open. Several events of one line get parts. */
 function createQueue(sink: EventSink): {
   readonly add: (line: number, make: Held['make']) => void;
-  readonly release: (before: number) => void;
+  readonly release: HostEmitter['release'];
 } {
   let held: Held[] = [];
   let lastLine = -1;
@@ -69,16 +72,17 @@ function createQueue(sink: EventSink): {
   return {
     add: (line, make) => held.push({ line, make }),
     release: (before) => {
-      if (held.length === 0) return;
+      if (held.length === 0) return 0;
       const [first] = held;
       if (held.length === 1 && first !== undefined && first.line < before) {
         held = [];
         pass(first);
-        return;
+        return 0;
       }
       const ready = held.filter((each) => each.line < before).sort((left, right) => left.line - right.line);
       held = held.filter((each) => each.line >= before);
       for (const each of ready) pass(each);
+      return held.length;
     },
   };
 }

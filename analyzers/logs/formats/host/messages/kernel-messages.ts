@@ -170,7 +170,7 @@ export const memoryFailureMessages = {
       part: 'memory',
     },
     {
-      pattern: /^(?:mce: )?(?:\[Hardware Error\]: )?Uncorrected hardware memory error in user-access at (?<virtualAddress>[0-9a-f]{1,16})/,
+      pattern: /^(?:mce: )?(?:\[Hardware Error\]: )?Uncorrected hardware memory error in user-access at (?<physicalAddress>[0-9a-f]{1,16})/,
       key: 'linux/memory/failure',
       aliases: ['ipmi/0c/6f/01'],
       severity: 'critical',

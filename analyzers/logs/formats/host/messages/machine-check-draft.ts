@@ -1,5 +1,6 @@
 import type { Component } from '#domain/component.js';
 import type { PlacelessDraft } from '../../../event/draft-of-record.js';
+import { unlocatedComponent } from '../../../event/unlocated-component.js';
 import type { AmdBank, AmdUnit } from '../../../mca/amd-banks.js';
 import { decodeMachineCheckStatus, type MachineCheckStatus } from '../../../mca/decode-status.js';
 import type { McaCodeKind } from '../../../mca/error-code.js';
@@ -83,7 +84,7 @@ function textOf(kind: Kind, isUncorrected: boolean, status: MachineCheckStatus, 
 function componentOf(kind: Kind, status: MachineCheckStatus, bank: AmdBank | null, fields: MachineCheckFields): Component {
   const cpu = fields.socket === undefined || !/^\d{1,3}$/.test(fields.socket) ? {} : { cpu: Number(fields.socket) };
   if (kind === 'memory') return memoryOf(fields, cpu, fields.channel ?? bank?.channel ?? status.code.channel);
-  if (kind === 'io') return { class: 'pcie-card', locator: null, place: null, provenance: 'documentedRule' };
+  if (kind === 'io') return unlocatedComponent('pcie-card');
   const hasSocket = cpu.cpu !== undefined;
   return {
     class: 'cpu',

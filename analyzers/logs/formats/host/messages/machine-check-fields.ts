@@ -49,3 +49,27 @@ export function registerOf(text: string | undefined): bigint {
   const digits = (text ?? '').replace(/^0x/i, '');
   return /^[0-9a-f]{1,16}$/i.test(digits) ? BigInt(`0x${digits}`) : 0n;
 }
+
+/** Fields by the names of registers, as the kernel and mcelog print them. */
+const fieldByRegister: Readonly<Record<string, keyof MachineCheckFields>> = {
+  STATUS: 'status',
+  MCGSTATUS: 'mcgStatus',
+  MISC: 'misc',
+  ADDR: 'address',
+  SYND: 'syndrome',
+  IPID: 'ipid',
+  SOCKETID: 'socket',
+  SOCKET: 'socket',
+  APICID: 'apic',
+  MICROCODE: 'microcode',
+  CHANNEL: 'channel',
+  DIMM: 'dimm',
+  TIME: 'seconds',
+};
+
+/** The registers that a text prints with their values; `form` finds them one by one (groups `name` and `value`). */
+export function registersIn(text: string, form: RegExp): MachineCheckFields {
+  return Object.fromEntries(
+    [...text.matchAll(form)].map(({ groups }) => [fieldByRegister[groups?.name?.toUpperCase() ?? ''] ?? 'misc', groups?.value ?? '']),
+  );
+}

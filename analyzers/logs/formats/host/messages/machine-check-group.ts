@@ -11,6 +11,9 @@ export type ExplainedCheck = { readonly fields: MachineCheckFields; readonly tim
 /** Reader of machine checks; `explain` gives the latest open one of memory to the line that sums it up, which then tells the event. */
 export type MachineCheckReader = GroupReader & { readonly explain: () => ExplainedCheck | null };
 
+/** Words decide by what they begin with; lines without registers may go on for ever. */
+const wordsLimitCharacters = 1_000;
+
 type Block = { fields: MachineCheckFields; isComplete: boolean; readonly lines: LogLine[] };
 
 /**
@@ -83,7 +86,7 @@ function blockFor(open: readonly Block[], { fields }: MachineCheckPart): Block |
 
 function add(block: Block, { fields, ends }: MachineCheckPart, line: LogLine): void {
   const words = [block.fields.words, fields.words].filter((text) => text !== undefined).join(' ');
-  block.fields = { ...block.fields, ...fields, ...(words === '' ? {} : { words }) };
+  block.fields = { ...block.fields, ...fields, ...(words === '' ? {} : { words: words.slice(0, wordsLimitCharacters) }) };
   block.isComplete ||= ends;
   if (block.lines.length < longestBlock) block.lines.push(line);
 }

@@ -1,4 +1,4 @@
-import type { MachineCheckFields } from './machine-check-fields.js';
+import { type MachineCheckFields, registersIn } from './machine-check-fields.js';
 
 /**
  * What one line of a kernel's machine check says. `begins` = it can only be the first of its block, `opens` = it may be,
@@ -32,8 +32,6 @@ const amdBank =
 const saysNothing =
   /^(?:cache level:|PPIN: |Run the above through|This is not a software problem|Machine check: |No human readable MCE decoding|TSC: |Microcode: |Processor context corrupt|Some CPUs didn't answer|MCE record is|Fake kernel panic|HANDLING MCE MEMORY ERROR|CPU:\d|\(null\))/i;
 
-const fieldNames: Readonly<Record<string, keyof MachineCheckFields>> = { ADDR: 'address', MISC: 'misc', SYND: 'syndrome', IPID: 'ipid' };
-
 /** Reads a line of a machine check as the kernel prints it (arch/x86/kernel/cpu/mce/core.c, EDAC drivers, AMD decoder); null where it is none. */
 export function machineCheckPart(message: string): MachineCheckPart | null {
   const before = prefix.exec(message)?.[0] ?? '';
@@ -44,7 +42,7 @@ export function machineCheckPart(message: string): MachineCheckPart | null {
   if (before === '' && !registers.test(text) && !processor.test(text)) return null;
   const last = processor.exec(text)?.groups;
   if (last) return part(last, { ends: true });
-  if (registers.test(text)) return part(registersOf(text), {});
+  if (registers.test(text)) return part(registersIn(text, register), {});
   return amdPart(text);
 }
 
@@ -60,12 +58,6 @@ function amdPart(text: string): MachineCheckPart | null {
   const bank = amdBank.exec(text)?.groups;
   if (bank) return part({ bankName: bank.bankName, words: bank.words ?? bank.said }, { ends: true });
   return saysNothing.test(text) ? part({}, {}) : null;
-}
-
-function registersOf(text: string): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(
-    [...text.matchAll(register)].map(({ groups }) => [fieldNames[groups?.name?.toUpperCase() ?? ''] ?? 'misc', groups?.value]),
-  );
 }
 
 function part(groups: Readonly<Record<string, string | undefined>>, place: Partial<Omit<MachineCheckPart, 'fields'>>): MachineCheckPart {

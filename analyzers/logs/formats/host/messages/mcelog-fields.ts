@@ -1,4 +1,4 @@
-import type { MachineCheckFields } from './machine-check-fields.js';
+import { type MachineCheckFields, registersIn } from './machine-check-fields.js';
 
 const firstLine =
   /^CPU (?<logicalCpu>\d{1,5}) (?:BANK )?(?<bank>\d{1,3})(?: (?<bankName>[a-z][a-z0-9 ]{1,40}?))?(?: TSC [0-9a-f]{1,16})?(?: .{0,80})?$/i;
@@ -16,41 +16,17 @@ const sentence =
 const note =
   /^(?:MCG status|MCi status|MCi_|MCE \d|Error |Corrected error$|Threshold|Memory (?:channel ID|DIMM ID|transaction|corrected error count)|L\d |ECC |bit\d{1,2} =|Running |Please |This is not|\(Fields|Signaled|SRA[OR]|Address|Row |Column|Rank |Bank |Failing|DMI_|DIMM |HA |M2M|iMC|PCU|Location|Family|Generic|Instruction|Data |Parity|Timer|Cache|error|Hardware |HARDWARE |no action|Decoded|Restart|Machine check|RIP\b|Trigger|Software|Overflow|[ \t])/;
 
-const fieldNames: Readonly<Record<string, keyof MachineCheckFields>> = {
-  STATUS: 'status',
-  MCGSTATUS: 'mcgStatus',
-  MISC: 'misc',
-  ADDR: 'address',
-  SYND: 'syndrome',
-  IPID: 'ipid',
-  SOCKETID: 'socket',
-  SOCKET: 'socket',
-  APICID: 'apic',
-  MICROCODE: 'microcode',
-  CHANNEL: 'channel',
-  DIMM: 'dimm',
-  TIME: 'seconds',
-};
-
 /** What one line inside a block of mcelog says (mcelog(8): registers in hex without `0x`, decoded sentences); null where it is no line of a block. */
 export function mcelogFields(text: string): MachineCheckFields | null {
   const first = firstLine.exec(text)?.groups;
   if (first) return defined({ logicalCpu: first.logicalCpu, bank: first.bank, bankName: first.bankName });
-  if (hasRegisters.test(text)) return registersOf(text);
+  if (hasRegisters.test(text)) return registersIn(text.slice(0, 400), registers);
   const made = (processor.exec(text) ?? vendor.exec(text))?.groups;
   if (made) return defined({ vendor: made.vendor, cpuid: made.cpuid });
   const place = (channelId.exec(text) ?? dimmId.exec(text) ?? label.exec(text))?.groups;
   if (place) return defined(place);
   if (sentence.test(text)) return { words: text.replace(/^MCA: /, '').slice(0, 120) };
   return note.test(text) ? {} : null;
-}
-
-function registersOf(text: string): MachineCheckFields {
-  const found = [...text.slice(0, 400).matchAll(registers)].map(({ groups }) => {
-    const name = fieldNames[groups?.name?.toUpperCase() ?? ''] ?? 'misc';
-    return [name, groups?.value ?? ''] as const;
-  });
-  return Object.fromEntries(found);
 }
 
 function defined(groups: Readonly<Record<string, string | undefined>>): MachineCheckFields {

@@ -1,4 +1,5 @@
 import type { TimeReader } from '../../../event/event-time.js';
+import { unlocatedComponent } from '../../../event/unlocated-component.js';
 import { dimmsOfLabel, placeOf } from './edac-label.js';
 import { draftOfMachineCheck } from './machine-check-draft.js';
 import type { MachineCheckFields } from './machine-check-fields.js';
@@ -114,7 +115,7 @@ function readNotice(line: LogLine, emit: EmitEvent): boolean {
       severity: { reported: null, derived: 'warning' },
       provenance: 'vendorDocument',
       text: 'Large number of corrected cache errors of a processor',
-      components: [{ class: 'cpu', locator: null, place: null, provenance: 'documentedRule' }],
+      components: [unlocatedComponent('cpu')],
     },
     [line],
   );

@@ -5,19 +5,21 @@ import { createAerReader } from './aer-group.js';
 import { createAtaReader } from './ata-group.js';
 import { nicMessages, slotMessages, systemMessages } from './device-messages.js';
 import { createEdacReader } from './edac-group.js';
+import { createErrorTwins } from './error-twins.js';
 import { createFirmwareErrorReader } from './firmware-error-group.js';
 import { createGpuLostReader } from './gpu-lost-group.js';
 import { draftOfXid, gpuMessages } from './gpu-messages.js';
 import type { HostEmitter } from './host-emitter.js';
 import { memoryFailureMessages, panicMessages, thermalMessages } from './kernel-messages.js';
-import { draftOfLink } from './link-message.js';
+import { createLinkReader } from './link-message.js';
 import { createMachineCheckReader } from './machine-check-group.js';
 import { createMcelogReader } from './mcelog-group.js';
-import type { GroupReader, LogLine } from './message-group.js';
+import type { EmitEvent, GroupReader, LogLine } from './message-group.js';
 import { draftOfMessage, type MessageTable } from './message-rule.js';
-import { createPciBuses } from './pci-buses.js';
+import { createPciBuses, type PciBuses } from './pci-buses.js';
 import { draftOfTrace } from './rasdaemon-trace.js';
 import { createScsiReader } from './scsi-group.js';
+import { draftOfServiceProcessor } from './service-processor-message.js';
 import { blockMessages, controllerMessages, draftOfMegaraidMessage, mdMessages, nvmeMessages } from './storage-messages.js';
 
 /** Reads the messages of one log, whatever carried them: syslog, the kernel's ring, the journal. */
@@ -41,26 +43,27 @@ const tables: readonly MessageTable[] = [
   systemMessages,
 ];
 
+/** A block that goes on for ever must not hold back, and so keep in memory, all that follows. */
+const mostHeld = 500;
+
 /** Makes the message reader of one log. */
-export function createMessageReader(times: TimeReader, { emit, plain, release }: HostEmitter): HostMessageReader {
+export function createMessageReader(times: TimeReader, { emit, plain, release, idOf }: HostEmitter): HostMessageReader {
   const buses = createPciBuses();
-  const firmwareErrors = createFirmwareErrorReader(emit);
-  const machineChecks = createMachineCheckReader(times, emit);
-  const mcelog = createMcelogReader(times, emit, plain);
-  const kernelGroups: readonly GroupReader[] = [
-    firmwareErrors,
-    createEdacReader({ machineChecks, firmwareErrors }, times, emit),
-    machineChecks,
-    createAerReader(buses, firmwareErrors.isKnown, emit),
-    createScsiReader(emit),
-    createAtaReader(emit),
-    createGpuLostReader(emit),
-  ];
+  const emitOf = createErrorTwins(idOf, emit);
+  const emitOfDaemon = emitOf('rasdaemon');
+  const emitOfKernel = emitOf('kernel');
+  const mcelog = createMcelogReader(times, emitOf('mcelog'), plain);
+  const draftOfLink = createLinkReader();
+  const kernelGroups = createKernelGroups(times, buses, emitOf);
   const all = [...kernelGroups, mcelog];
   const oldestLine = (): number => {
     let oldest = Number.POSITIVE_INFINITY;
     for (const group of all) oldest = Math.min(oldest, group.oldestLine());
     return oldest;
+  };
+  const flush = (): void => {
+    for (const group of all) group.flush();
+    release(Number.POSITIVE_INFINITY);
   };
   return {
     read: (line, tag) => {
@@ -68,21 +71,41 @@ export function createMessageReader(times: TimeReader, { emit, plain, release }:
       for (const group of all) if (group !== taker) group.pass();
       if (taker === undefined) {
         buses.learn(line.message);
-        const draft = draftOfLine(line.message, tag);
+        const draft = draftOfLine(line.message, tag, draftOfLink);
         if (draft === null) plain(line);
-        else emit(draft, [line]);
+        else (tag === 'rasdaemon' ? emitOfDaemon : emitOfKernel)(draft, [line]);
       }
-      release(oldestLine());
+      if (release(oldestLine()) > mostHeld) flush();
     },
-    flush: () => {
-      for (const group of all) group.flush();
-      release(Number.POSITIVE_INFINITY);
-    },
+    flush,
   };
 }
 
-function draftOfLine(message: string, tag: string | null): PlacelessDraft | null {
+/** Readers of the kernel's messages of several lines; the first that takes a line has it. */
+function createKernelGroups(times: TimeReader, buses: PciBuses, emitOf: (reporter: string) => EmitEvent): readonly GroupReader[] {
+  const emit = emitOf('kernel');
+  const firmwareErrors = createFirmwareErrorReader(emitOf('firmware'));
+  const machineChecks = createMachineCheckReader(times, emit);
+  const ata = createAtaReader(emit);
+  return [
+    firmwareErrors,
+    createEdacReader({ machineChecks, firmwareErrors }, times, emit),
+    machineChecks,
+    createAerReader(buses, firmwareErrors.isKnown, emit),
+    createScsiReader(emit, ata.nameDrive),
+    ata,
+    createGpuLostReader(emit),
+  ];
+}
+
+function draftOfLine(message: string, tag: string | null, draftOfLink: ReturnType<typeof createLinkReader>): PlacelessDraft | null {
   if (tag === 'smartd') return smartdMessage(message);
   if (tag === 'rasdaemon') return draftOfTrace(message);
-  return draftOfXid(message) ?? draftOfMegaraidMessage(message) ?? draftOfMessage(tables, message) ?? draftOfLink(message);
+  return (
+    draftOfXid(message) ??
+    draftOfMegaraidMessage(message) ??
+    draftOfMessage(tables, message) ??
+    draftOfLink(message) ??
+    draftOfServiceProcessor(message, tag)
+  );
 }

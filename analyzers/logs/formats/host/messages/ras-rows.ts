@@ -1,4 +1,5 @@
 import type { PlacelessDraft } from '../../../event/draft-of-record.js';
+import { unlocatedComponent } from '../../../event/unlocated-component.js';
 import { dimmsOfLabel, placeOf } from './edac-label.js';
 import { draftOfMachineCheck } from './machine-check-draft.js';
 import type { MachineCheckFields } from './machine-check-fields.js';
@@ -157,7 +158,7 @@ export function draftOfMemoryFailure(page: string, kind: string, result: string)
     aliases: ['ipmi/0c/6f/01'],
     severity: { reported: null, derived: 'critical' },
     text: `Uncorrected memory error in page ${page}: ${[kind, result].filter((part) => part !== '').join(', ')}`,
-    components: [{ class: 'memory', locator: null, place: null, provenance: 'documentedRule' }],
+    components: [unlocatedComponent('memory')],
     details: { page, pageKind: kind, result },
   };
 }
@@ -191,13 +192,14 @@ export function draftOfDevlink(device: string, driver: string, reporter: string,
   };
 }
 
-function draftOfArm(fields: Pairs): PlacelessDraft {
+/** An error that the firmware of an ARM server reports (UEFI, ARM processor error section). */
+export function draftOfArm(fields: Pairs): PlacelessDraft {
   return {
     ...fault,
     key: 'linux/apei/processor',
     severity: { reported: null, derived: 'warning' },
     text: 'Error of an ARM processor',
-    components: [{ class: 'cpu', locator: null, place: null, provenance: 'documentedRule' }],
+    components: [unlocatedComponent('cpu')],
     details: fields,
   };
 }

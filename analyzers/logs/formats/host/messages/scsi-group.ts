@@ -1,5 +1,5 @@
 import type { PlacelessDraft } from '../../../event/draft-of-record.js';
-import { type EmitEvent, type GroupReader, type LogLine, oldestOf, patience } from './message-group.js';
+import { type EmitEvent, type GroupReader, type LogLine, longestBlock, oldestOf, patience } from './message-group.js';
 import { partOf } from './message-rule.js';
 
 type Block = {
@@ -37,8 +37,11 @@ const otherKeys: Readonly<Record<string, readonly string[]>> = {
   'command-failed': ['raid/other-error'],
 };
 
-/** Makes the reader of failed SCSI commands of one log: result, sense key, additional sense and command of one device are one event. */
-export function createScsiReader(emit: EmitEvent): GroupReader {
+/**
+ * Makes the reader of failed SCSI commands of one log: result, sense key, additional sense and command of one device are one event.
+ * `onMediumError` hears the disk (`sdc`) of a medium error: libata reports it before it ends the trouble of the port.
+ */
+export function createScsiReader(emit: EmitEvent, onMediumError: (disk: string) => void = () => {}): GroupReader {
   let open: Block | null = null;
   let passed = 0;
   const close = (): void => {
@@ -56,8 +59,9 @@ export function createScsiReader(emit: EmitEvent): GroupReader {
         close();
         open = { device, name: found.name ?? null, result: '', senseKey: '', sense: '', command: '', lines: [] };
       }
+      if (found.name !== undefined && /^medium error/i.test(fields.senseKey ?? '')) onMediumError(found.name);
       Object.assign(open, fields);
-      open.lines.push(line);
+      if (open.lines.length < longestBlock) open.lines.push(line);
       return true;
     },
     pass: () => {

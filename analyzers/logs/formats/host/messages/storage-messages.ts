@@ -10,14 +10,14 @@ export const nvmeMessages = {
   rules: [
     {
       pattern:
-        /^nvme (?<locator>nvme\d{1,4}): I\/O (?:tag )?(?<tag>\d{1,6})(?: \([0-9a-f]{1,8}\))?(?: opcode 0x[0-9a-f]{1,4}(?: \([^)]{1,40}\))?)? QID (?<queue>\d{1,5}) timeout, completion polled/,
+        /^nvme (?<locator>nvme\d{1,4}): I\/O (?:tag )?(?<tag>\d{1,6})(?: \([\w /]{1,40}\))?(?: opcode 0x[0-9a-f]{1,4}(?: \([^)]{1,40}\))?)? QID (?<queue>\d{1,5}) timeout, completion polled/,
       key: 'linux/nvme/missed-interrupt',
       severity: 'warning',
       part: 'drive',
     },
     {
       pattern:
-        /^nvme (?<locator>nvme\d{1,4}): I\/O (?:tag )?(?<tag>\d{1,6})(?: \([0-9a-f]{1,8}\))?(?: opcode 0x[0-9a-f]{1,4}(?: \([^)]{1,40}\))?)? QID (?<queue>\d{1,5}) timeout, (?<action>(?:reset|disable) controller)/,
+        /^nvme (?<locator>nvme\d{1,4}): I\/O (?:tag )?(?<tag>\d{1,6})(?: \([\w /]{1,40}\))?(?: opcode 0x[0-9a-f]{1,4}(?: \([^)]{1,40}\))?)? QID (?<queue>\d{1,5}) timeout, (?<action>(?:reset|disable) controller)/,
       key: 'linux/nvme/timeout',
       aliases: [driveFault],
       severity: 'critical',
@@ -25,7 +25,7 @@ export const nvmeMessages = {
     },
     {
       pattern:
-        /^nvme (?<locator>nvme\d{1,4}): I\/O (?:tag )?(?<tag>\d{1,6})(?: \([0-9a-f]{1,8}\))?(?: opcode 0x[0-9a-f]{1,4}(?: \([^)]{1,40}\))?)? QID (?<queue>\d{1,5}) timeout, (?<action>[a-z ]{1,40})/,
+        /^nvme (?<locator>nvme\d{1,4}): I\/O (?:tag )?(?<tag>\d{1,6})(?: \([\w /]{1,40}\))?(?: opcode 0x[0-9a-f]{1,4}(?: \([^)]{1,40}\))?)? QID (?<queue>\d{1,5}) timeout, (?<action>[a-z ]{1,40})/,
       key: 'linux/nvme/timeout',
       aliases: ['raid/drive-timeout'],
       severity: 'critical',
@@ -63,7 +63,7 @@ export const nvmeMessages = {
     },
     {
       pattern:
-        /^nvme (?<locator>nvme\d{1,4}): (?:Device shutdown incomplete|Shutdown timeout|Abort status|IO queue setup failed|Identify Controller failed|Could not set queue count)/i,
+        /^nvme (?<locator>nvme\d{1,4}): (?:Device shutdown incomplete|Shutdown timeout(?! set)|Abort status|IO queue setup failed|Identify Controller failed|Could not set queue count)/i,
       key: 'linux/nvme/command-failed',
       aliases: ['raid/other-error'],
       severity: 'warning',
@@ -229,7 +229,7 @@ export const controllerMessages = {
   rules: [
     {
       pattern:
-        /^(?:megaraid_sas (?<pci>[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7])|megasas): ?[^a-z]{0,40}(?:FW (?:in FAULT state|restarted)|Found FW in FAULT state|Controller encountered a fatal error|Adapter is in FAULT|waiting for controller reset|pending commands remain|Init cmd|resetting fusion|Reset adapter|controller is not responding)/i,
+        /^(?:megaraid_sas (?<pci>[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7])|megasas): ?[^a-z]{0,40}(?:FW (?:in FAULT state|restarted)|Found FW in FAULT state|Controller encountered a fatal error|Adapter is in FAULT|waiting for controller reset|pending commands remain|Init cmd (?:timed|failed|return)|resetting fusion|Reset adapter|controller is not responding)/i,
       key: 'linux/raid/controller-fault',
       aliases: ['raid/controller-failed'],
       severity: 'critical',

@@ -1,0 +1,65 @@
+/** Table of samples of DCIM instances. */
+import type { LinesFormat } from '../../../log-format.js';
+
+export const dellDcimSamples: LinesFormat['samples'] = [
+  {
+    name: 'a log entry of WS-Man and a module of the inventory',
+    kind: 'typical',
+    content: [
+      '<n1:DCIM_LCLogEntry xmlns:n1="http://schemas.dell.com/wbem/wscim/1/cim-schema/2/DCIM_LCLogEntry">',
+      '  <n1:AgentID>SEL</n1:AgentID>',
+      '  <n1:CreationTimeStamp>20240203040506.000000+480</n1:CreationTimeStamp>',
+      '  <n1:FQDD>DIMM.Socket.B2</n1:FQDD>',
+      '  <n1:MessageArguments>DIMM_B2</n1:MessageArguments>',
+      '  <n1:MessageID>MEM0701</n1:MessageID>',
+      '  <n1:Message>Correctable memory error rate exceeded for DIMM_B2.</n1:Message>',
+      '  <n1:PerceivedSeverity>3</n1:PerceivedSeverity>',
+      '  <n1:RecordID>44</n1:RecordID>',
+      '</n1:DCIM_LCLogEntry>',
+      '<CIM CIMVERSION="2.0" DTDVERSION="2.0">',
+      '<INSTANCE CLASSNAME="DCIM_MemoryView">',
+      '<PROPERTY NAME="FQDD" TYPE="string"><VALUE>DIMM.Socket.B2</VALUE></PROPERTY>',
+      '<PROPERTY NAME="Manufacturer" TYPE="string"><VALUE>Example Memory</VALUE></PROPERTY>',
+      '<PROPERTY NAME="PartNumber" TYPE="string"><VALUE>EX32G-2933</VALUE></PROPERTY>',
+      '<PROPERTY NAME="SerialNumber" TYPE="string"><VALUE>0A0B0C0D</VALUE></PROPERTY>',
+      '<PROPERTY NAME="Size" TYPE="uint32"><VALUE>32768</VALUE></PROPERTY>',
+      '<PROPERTY NAME="PrimaryStatus" TYPE="uint32"><VALUE>1</VALUE><DisplayValue>OK</DisplayValue></PROPERTY>',
+      '</INSTANCE>',
+      '</CIM>',
+    ].join('\n'),
+    expect: { events: 2, unread: 0, keys: ['ipmi/0c/6f/05', 'inventory/memory'] },
+  },
+  {
+    name: 'an envelope, a SEL entry, ill parts, classes that are no parts',
+    kind: 'extreme',
+    content: [
+      '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:n1="x"><s:Body>',
+      '<n1:DCIM_SELLogEntry><n1:CreationTimeStamp>20230102030405.000000-300</n1:CreationTimeStamp><n1:ElementName>CPU 2 has an internal error (IERR).</n1:ElementName><n1:PerceivedSeverity>6</n1:PerceivedSeverity><n1:RecordID>7</n1:RecordID></n1:DCIM_SELLogEntry>',
+      '<n1:DCIM_PowerSupplyView><n1:FQDD>PSU.Slot.2</n1:FQDD><n1:Model>PWR SPLY,800W</n1:Model><n1:PartNumber>0EX00A01</n1:PartNumber><n1:SerialNumber>EX0000002</n1:SerialNumber><n1:PrimaryStatus>3</n1:PrimaryStatus></n1:DCIM_PowerSupplyView>',
+      '</s:Body></s:Envelope>',
+      '<Inventory version="2.0">',
+      '<Component Classname="DCIM_PhysicalDiskView" Key="Disk.Bay.5:Enclosure.Internal.0-1:RAID.Slot.3-1">',
+      '<PROPERTY NAME="FQDD" TYPE="string"><VALUE>Disk.Bay.5:Enclosure.Internal.0-1:RAID.Slot.3-1</VALUE></PROPERTY>',
+      '<PROPERTY NAME="SerialNumber" TYPE="string"><VALUE>EXDISK5</VALUE></PROPERTY>',
+      '<PROPERTY NAME="PredictiveFailureState" TYPE="uint8"><VALUE>1</VALUE><DisplayValue>Smart Alert Present</DisplayValue></PROPERTY>',
+      '</Component>',
+      '<Component Classname="DCIM_SoftwareIdentity" Key="x"><PROPERTY NAME="FQDD" TYPE="string"><VALUE>BIOS.Setup.1-1</VALUE></PROPERTY></Component>',
+      '</Inventory>',
+    ].join('\n'),
+    expect: {
+      events: 5,
+      unread: 0,
+      keys: ['ipmi/07/6f/00', 'inventory/psu', 'ipmi/08/07/02', 'inventory/drive', 'ipmi/0d/6f/02'],
+    },
+  },
+  {
+    name: 'an entry without text, and an instance that is cut off',
+    kind: 'broken',
+    content: [
+      '<n1:DCIM_LCLogEntry><n1:PerceivedSeverity>6</n1:PerceivedSeverity></n1:DCIM_LCLogEntry>',
+      '<INSTANCE CLASSNAME="DCIM_MemoryView">',
+      '<PROPERTY NAME="FQDD" TYPE="string"><VALUE>DIMM.Socket.A1</VALUE>',
+    ].join('\n'),
+    expect: { events: 0, unread: 2, keys: [] },
+  },
+];
