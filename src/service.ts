@@ -33,10 +33,12 @@ export async function runService(config: Config, say: (text: string) => void): P
       : error;
   });
   const stopJobProcess = keepJobProcess(config.dataFolder);
+  // Before the address is printed: who reads it may ask to stop at once.
+  const stopped = untilStopped();
   say(
     `Faultbook serves on ${address}\ntry: curl -s ${address}/api/v1/diagnoses -H 'content-type: application/json' -d '{"text":"1 | 05/14/2026 | 20:40:26 | Memory CPU1_DIMM_A3 | Uncorrectable ECC | Asserted"}'`,
   );
-  await untilStopped();
+  await stopped;
   stopJobProcess();
   await app.close();
   product.close();
