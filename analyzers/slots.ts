@@ -4,6 +4,7 @@ import type { LogEvent } from '#domain/log-event.js';
 const edacLabel =
   /(?:SrcID|CPU)#(?<socket>\d{1,2})_?(?:(?:MC|Ha)#(?<controller>\d{1,2})_)?Chan(?:nel)?#(?<channel>\d{1,2})_DIMM#(?<dimm>\d{1,2})/i;
 const bankLocator = /P(?<socket>\d{1,2})_Node(?<controller>\d{1,2})_Channel(?<channel>\d{1,2})_Dimm(?<dimm>\d{1,2})/i;
+const plainBankLocator = /\b(?:SOCKET|NODE|CPU) ?(?<socket>\d{1,2})[ _]CHANNEL ?(?<channel>\d{1,2})[ _]DIMM ?(?<dimm>\d{1,2})\b/i;
 
 const digitLabel = /^DIMM(?<socket>\d)(?<channel>\d)(?<dimm>\d)$/i;
 
@@ -27,7 +28,28 @@ function slotNames(events: readonly LogEvent[]): ReadonlyMap<string, string | nu
     if (position === null || name === null) continue;
     names.set(position, (names.get(position) ?? name) === name ? name : null);
   }
-  return new Map([...digitNames(events), ...names]);
+  return new Map([...digitNames(events), ...plainNames(events), ...names]);
+}
+
+/** Bank locators without a controller (`SOCKET 1 CHANNEL 2 DIMM 0`, `NODE 1 CHANNEL 0 DIMM 1`): some boards count from 1, so the lowest number of the list is the first. */
+function plainNames(events: readonly LogEvent[]): Map<string, string | null> {
+  const banks = events.flatMap(({ event, components }) => {
+    const bank = event.key === 'inventory/memory' ? event.details.bankLocator : undefined;
+    const found = typeof bank === 'string' ? plainBankLocator.exec(bank)?.groups : undefined;
+    const name = components[0]?.locator ?? null;
+    return found && name !== null ? [{ numbers: [found.socket, found.channel, found.dimm].map(Number), name }] : [];
+  });
+  const first = [0, 1, 2].map((at) => (banks.every(({ numbers }) => (numbers[at] ?? 0) > 0) ? 1 : 0));
+  const names = new Map<string, string | null>();
+  for (const { numbers, name } of banks) {
+    const [socket, channel, dimm] = numbers.map((number, at) => number - (first[at] ?? 0));
+    // Only the first controller's channels have the same numbers in both.
+    for (const controller of ['0', '-']) {
+      const position = [socket, controller, channel, dimm].join('.');
+      names.set(position, (names.get(position) ?? name) === name ? name : null);
+    }
+  }
+  return names;
 }
 
 /** Huawei's `DIMM120` prints processor, channel and module, all from 0: in one log, it and Linux' label of the same numbers, both in fault, are one module. */

@@ -8,6 +8,9 @@ import { carriedLine, recolumnedLine } from './syntax/carried-line.js';
 /** Routes the lines of one file to the readers of formats. */
 export type LineRouter = { readonly push: (lines: readonly string[]) => void; readonly end: () => void };
 
+/** A rule drawn above a table has no words: nothing in it is left unread. */
+const drawnRule = /^[-=_*+ ]{10,}$/;
+
 type Source = { readonly file: string; readonly formats: readonly LinesFormat[]; readonly zoneOffsetMinutes: number | null };
 type LineTaker = { readonly take: (line: string) => void; readonly end: () => void };
 
@@ -69,7 +72,7 @@ function createLineTaker(source: Source, head: readonly string[], recorder: LogR
       if (!isBlank) hasText = true;
       if (isTooLong) recorder.unread({ line, byte: null, raw: printed }, 'lineTooLong');
       else if (isBlank) readers.read(text, line, true);
-      else if (!readsAnyForm(text, line)) recorder.unread({ line, byte: null, raw: plain }, 'noFormat');
+      else if (!readsAnyForm(text, line) && !drawnRule.test(text)) recorder.unread({ line, byte: null, raw: plain }, 'noFormat');
     },
     end: () => {
       readers.end();

@@ -51,7 +51,7 @@ function createJsonFinder(emit: (part: TextPart) => void, limits: JsonPartLimits
   const giveUp = ({ rests: [first, ...others], column, isInside, characters }: Candidate) => {
     if (first === undefined) return;
     if (!isInside && startsLikeJson(first.text.slice(column, column + headCharacters))) output.broken();
-    output.line(first.text.slice(first.from), first.line);
+    output.line(first.text.slice(isInside ? first.from : saveObjects(first, column, output)), first.line);
     const mayLookAgain = againLeft > 0;
     againLeft -= characters + others.length * lineCost;
     if (mayLookAgain) for (const other of others.reverse()) waiting.push(other);
@@ -111,6 +111,23 @@ function continueValue(open: Candidate, rest: LineRest): Candidate {
 
 type Output = ReturnType<typeof createPartOutput>;
 
+/** Gives the complete objects of an array that is cut off on its line to the output as an array of theirs; the column behind them, or where the line's rest began. */
+function saveObjects({ text, line, from }: LineRest, column: number, output: Output): number {
+  const start = text.indexOf('[{', column);
+  if (start < 0) return from;
+  let end = start + 1;
+  for (let next = end; text[next] === '{'; next = text[end] === ',' ? skipBlanks(text, end + 1, 1) : -1) {
+    const scan = createJsonScanner()(text, next);
+    if (scan.kind !== 'closed') break;
+    end = scan.end;
+  }
+  const saved = end === start + 1 ? null : `${text.slice(start, end)}]`;
+  const parsed = saved === null ? null : parseJson(saved);
+  if (saved === null || parsed === null || !isDocument(parsed.document)) return from;
+  output.json(parsed.document, saved, line);
+  return end;
+}
+
 /** Gives a complete value to the output, and the rest of its last line back; null where it is none, or stands inside one line of text. */
 function acceptValue({ rests, column, isInside }: Candidate, end: number, output: Output): LineRest | null {
   const [first, last] = [rests[0], rests.at(-1)];
@@ -148,13 +165,18 @@ function isOnlyPunctuation(text: string, from: number): boolean {
 
 /** Where a value may begin: first on its line; at the end of the line by its bracket; inside the line by `{"`. */
 function findStart(text: string, from: number): { readonly column: number; readonly isInside: boolean } | null {
-  const first = skipBlanks(text, from, 1);
+  const first = startOfData(text, skipBlanks(text, from, 1));
   if (isOpening(text[first]) && startsValue(text.slice(first, first + headCharacters))) return { column: first, isInside: false };
   const last = skipBlanks(text, text.length - 1, -1);
   if (last >= from && isOpening(text[last])) return { column: last, isInside: last > first };
   const inside = text.indexOf('{"', from);
   if (inside < 0) return null;
   return { column: inside > from && text[inside - 1] === '[' ? inside - 1 : inside, isInside: true };
+}
+
+/** Behind the name of a field of server-sent events, as event services of Redfish stream them. */
+function startOfData(text: string, first: number): number {
+  return text.startsWith('data:', first) ? skipBlanks(text, first + 'data:'.length, 1) : first;
 }
 
 function startsValue(head: string): boolean {

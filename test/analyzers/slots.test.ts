@@ -45,4 +45,16 @@ describe('the slots of memory events', () => {
 
     expect(named.map((event) => event.components[0]?.locator)).toEqual(['DIMM120', 'DIMM120', 'CPU_SrcID#1_MC#1_Chan#2_DIMM#0']);
   });
+
+  it('are named where the bank has no controller, and where the board counts from 1', () => {
+    const zero = readText(listed('DIMM_A1', 'SOCKET 0 CHANNEL 0 DIMM 0') + listed('DIMM_F1', 'SOCKET 1 CHANNEL 2 DIMM 0')).events;
+    const one = readText(listed('A1', 'NODE 1 CHANNEL 0 DIMM 1') + listed('G1', 'NODE 2 CHANNEL 0 DIMM 1')).events;
+
+    const named = [
+      nameSlots([...zero, withLabel('CPU_SrcID#1_MC#0_Chan#2_DIMM#0')]),
+      nameSlots([...one, withLabel('CPU_SrcID#1_MC#0_Chan#0_DIMM#0')]),
+    ];
+
+    expect(named.map((events) => events.at(-1)?.components[0]?.locator)).toEqual(['DIMM_F1', 'G1']);
+  });
 });

@@ -5,6 +5,7 @@ import { clockSettings, isClockSetting } from './clock-settings.js';
 import { clockTexts } from './clock-texts.js';
 import { clockFaultOf } from './clock-trust.js';
 import { repeatedRows, restartedIds } from './record-ids.js';
+import { firstRowsOfServers } from './several-servers.js';
 import { type SourceOffset, sourceOffsets } from './source-offset.js';
 import { zonesOfLetters } from './zone-offsets.js';
 
@@ -14,6 +15,7 @@ type WarningCode = keyof typeof clockTexts;
 type Found = { readonly code: WarningCode; readonly rows: readonly LogEvent[]; readonly fact?: string };
 
 const citedEvents = 5;
+const namedServers = 5;
 const logClearedKey = 'ipmi/10/6f/02';
 const logFullKeys = ['ipmi/10/6f/04', 'ipmi/10/6f/03'];
 /** Rows of several sensors are written seconds out of order; a larger step back is a changed clock. */
@@ -50,6 +52,7 @@ export function clockWarnings(events: readonly LogEvent[], lang: Language, nowMs
     ...ambiguousZones(events),
     { code: 'mixedZones', rows: withoutZone(events) },
     ...sourceOffsets(events).map((offset) => ({ code: 'zoneOffset' as const, rows: offset.events, fact: offsetText(offset) })),
+    ...severalServers(files),
   ];
   return found.filter(({ rows }) => rows.length > 0).map((each) => warning(each, lang));
 }
@@ -99,6 +102,13 @@ function ambiguousZones(events: readonly LogEvent[]): Found[] {
     rows,
     fact: `${letters} (${zonesOfLetters(letters).join(', ')})`,
   }));
+}
+
+function severalServers(files: readonly (readonly LogEvent[])[]): Found[] {
+  const byName = new Map(files.flatMap((file) => [...firstRowsOfServers(file)]));
+  const names = [...byName.keys()];
+  const fact = `${names.slice(0, namedServers).join(', ')}${names.length > namedServers ? ', …' : ''}`;
+  return names.length === 0 ? [] : [{ code: 'severalServers', rows: [...byName.values()], fact }];
 }
 
 function withoutZone(events: readonly LogEvent[]): LogEvent[] {

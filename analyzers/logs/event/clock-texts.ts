@@ -1,4 +1,4 @@
-/** Table of what is said about the clock and completeness of a log, in both languages. `fact` = zones, files or offsets the text names. */
+/** Table of what is said about the clock and completeness of a log, in both languages. `fact` = zones, files, servers or offsets the text names. */
 import type { Language } from '#domain/language.js';
 
 type WarningText = Readonly<Record<Language, (count: number, fact: string) => string>>;
@@ -64,5 +64,9 @@ export const clockTexts = {
     en: (count, sources) =>
       `${count} events stand in two logs at a constant distance: ${sources}. Confirm the zone to compare them; nothing was changed.`,
     zh: (count, sources) => `${count} 条事件在两份日志中相差固定时间：${sources}。请确认时区后再比较；未作任何修改。`,
+  },
+  severalServers: {
+    en: (count, names) => `The log holds the events of ${count} servers (${names}): analyse one server at a time, causes are not shared.`,
+    zh: (count, names) => `日志包含 ${count} 台服务器的事件（${names}）：请逐台分析，各台的原因互不相关。`,
   },
 } as const satisfies Readonly<Record<string, WarningText>>;

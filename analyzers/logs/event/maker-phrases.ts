@@ -43,6 +43,10 @@ export const makerPhrases: readonly Phrase[] = [
   // Power.
   came('ipmi/09/0b/01', /\bredundancy lost for power (?:resource|unit)\b/i),
   came('ipmi/08/6f/02', /\b(?:power supply|psu)(?: \d{1,2})? predictive failure\b/i),
+  went(
+    'ipmi/08/6f/03',
+    /\b(?:psu|power supply) ?#?\d{0,2} (?:ac |power )?input (?:power )?(?:is |was |has |has been )?(?:recovered|restored|back)\b/i,
+  ),
   came('ipmi/08/6f/03', /\binput power (?:is )?lost\b|\b(?:power supply|psu)\b.{0,30}\bnot receiving input power\b/i),
   came(
     'ipmi/08/6f/03',
@@ -91,6 +95,9 @@ export const makerPhrases: readonly Phrase[] = [
   came('ipmi/0c/07/01', /\bmemory (?:device|module)\b.{0,40}\bdegraded\b/i),
   // Processors.
   came('ipmi/07/6f/00', /\bfailed with ierr\b/i),
+  came('ipmi/07/6f/01', /\bcpu ?\d{0,2} shut ?(?:off|down) due to over[ -]?temperature\b/i),
+  came('ipmi/04/01/02', /\bcooling device \d{1,2} speed is low\b/i),
+  came('ipmi/13/6f/08', /\buncorrectable error has occurred on ["'[]?pcis?\b/i),
   came('ipmi/07/6f/01', /\bover-?temperature\b.{0,50}\b(?:cpu|processor)\b/i),
   came('ipmi/07/6f/02', /\bfrb1\b/i),
   came('ipmi/07/6f/03', /\b(?:cpu|processor)\b.{0,20}\bstuck in post\b|\bfrb2\b/i),

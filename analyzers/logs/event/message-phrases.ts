@@ -28,7 +28,7 @@ const phrases = [
   came('ipmi/0c/6f/07', /\bunsupported memory configuration\b|\bmemory configuration error\b/i),
   // Processors.
   came('ipmi/07/6f/01', /\b(?:cpu|processor)\b.{0,20}\bthermal trip\b/i),
-  came('ipmi/07/6f/00', /\bcpu\b.{0,20}\binternal error \(ierr\)|\bcpu ?\d? ierr\b/i),
+  came('ipmi/07/6f/00', /\bcpu\b.{0,20}\binternal error \(ierr\)|\bcpu ?\d? ierr\b|\binternal error @ ?cpu ?\d/i),
   came('ipmi/07/6f/02', /\bbuilt-in self-test \(bist\)/i),
   came('ipmi/07/6f/05', /\bcpu\b.{0,20}\bconfiguration is unsupported\b/i),
   came('ipmi/07/6f/0b', /\buncorrectable machine check exception\b|\bcpu\b.{0,20}\bmachine check error\b/i),

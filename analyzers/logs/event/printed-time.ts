@@ -4,8 +4,8 @@ import type { TimeReader } from './event-time.js';
 type Times = Pick<TimeReader, 'fromDateAndTime' | 'fromSelSeconds' | 'fromIso'>;
 
 const limitCharacters = 80;
-/** `Mon, ` before a date that begins with its day. */
-const weekday = /^[A-Z][a-z]{2}, {1,2}(?=\d{1,2} [A-Z])/;
+/** `Mon, ` or `Mon ` before a date that begins with its day. */
+const weekday = /^[A-Z][a-z]{2},? {1,2}(?=\d{1,2}[ -][A-Z])/;
 const digitsOnly = /^\d{1,19}$/;
 const isoStart = /^\d{4}-\d{2}-\d{2}(?:$|[T ])/;
 const namedZone =

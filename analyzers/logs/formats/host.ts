@@ -4,7 +4,9 @@ import { dmidecode } from './host/dmidecode.js';
 import { edacCounters } from './host/edac-counters.js';
 import { journalJson } from './host/journal-json.js';
 import { linuxLog } from './host/linux-log.js';
+import { lspci } from './host/lspci.js';
 import { mcelog } from './host/mcelog.js';
+import { nvidiaSmi } from './host/nvidia-smi.js';
 import { rasMcCtl } from './host/ras-mc-ctl.js';
 import { rasdaemonTables } from './host/rasdaemon-tables.js';
 
@@ -17,5 +19,7 @@ export const hostFormats: readonly LogFormat[] = [
   rasMcCtl,
   edacCounters,
   dimmLabelList,
+  nvidiaSmi,
+  lspci,
   linuxLog,
 ];

@@ -1,4 +1,5 @@
 import type { LogFormat } from '../log-format.js';
+import { esxcliSel } from './sel/esxcli-sel.js';
 import { freeipmiSel } from './sel/freeipmi-sel.js';
 import { freeipmiSelLegacy } from './sel/freeipmi-sel-legacy.js';
 import { freeipmiSensors } from './sel/freeipmi-sensors.js';
@@ -32,6 +33,7 @@ export const selFormats: readonly LogFormat[] = [
   ipmiutilSensor,
   sensorGet,
   fruPrint,
+  esxcliSel,
   ipmiStatus,
 ];
 

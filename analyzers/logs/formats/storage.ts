@@ -7,6 +7,7 @@ import { megacliText } from './storage/megacli-text.js';
 import { megaraidEvents } from './storage/megaraid-events.js';
 import { nvmeJson } from './storage/nvme-json.js';
 import { nvmeText } from './storage/nvme-text.js';
+import { raidMail } from './storage/raid-mail.js';
 import { sasIrcuText } from './storage/sas-ircu-text.js';
 import { smartctlJson } from './storage/smartctl-json.js';
 import { smartctlText } from './storage/smartctl-text.js';
@@ -32,6 +33,7 @@ export const storageFormats: readonly LogFormat[] = [
   ssacliText,
   sasIrcuText,
   linuxRaid,
+  raidMail,
   zpoolStatus,
   blockDeviceList,
 ];

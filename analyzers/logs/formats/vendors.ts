@@ -8,6 +8,7 @@ import { partJson } from './vendors/any/part-json.js';
 import { partTable } from './vendors/any/part-table.js';
 import { restEvents } from './vendors/any/rest-events.js';
 import { ticketCsv } from './vendors/any/ticket-csv.js';
+import { toolBanners } from './vendors/any/tool-banners.js';
 import { webEventRows } from './vendors/any/web-event-rows.js';
 import { xmlProlog } from './vendors/any/xml-prolog.js';
 import { dellDcimXml } from './vendors/dell/dell-dcim-xml.js';
@@ -23,9 +24,13 @@ import { hpeRibclLog } from './vendors/hpe/hpe-ribcl-log.js';
 import { hplogLog } from './vendors/hpe/hplog-log.js';
 import { hplogTables } from './vendors/hpe/hplog-tables.js';
 import { iloCliRecord } from './vendors/hpe/ilo-cli-record.js';
+import { iloSyslog } from './vendors/hpe/ilo-syslog.js';
+import { hpeImlRows } from './vendors/hpe/iml-rows.js';
+import { fdmReport } from './vendors/huawei/fdm-report.js';
 import { huaweiAlarmLine } from './vendors/huawei/huawei-alarm-line.js';
 import { huaweiRaidReport } from './vendors/huawei/huawei-raid-report.js';
 import { huaweiSensorTable } from './vendors/huawei/huawei-sensor-table.js';
+import { huaweiSnmpTrap } from './vendors/huawei/huawei-snmp-trap.js';
 import { inspurAnalysisJson } from './vendors/inspur/inspur-analysis-json.js';
 import { inspurIdlLog } from './vendors/inspur/inspur-idl-log.js';
 import { inspurPsuHistory } from './vendors/inspur/inspur-psu-history.js';
@@ -39,11 +44,13 @@ import { openbmcJournalJson } from './vendors/openbmc/openbmc-journal-json.js';
 import { openbmcJournalText } from './vendors/openbmc/openbmc-journal-text.js';
 import { openbmcRedfishLog } from './vendors/openbmc/openbmc-redfish-log.js';
 import { pelJson } from './vendors/openbmc/pel-json.js';
+import { pelText } from './vendors/openbmc/pel-text.js';
 import { phosphorBusctl } from './vendors/openbmc/phosphor-busctl.js';
 import { phosphorLoggingJson } from './vendors/openbmc/phosphor-logging-json.js';
 import { amiSelJs } from './vendors/other/ami-sel-js.js';
 import { ciscoCimcSel } from './vendors/other/cisco-cimc-sel.js';
 import { enclosureLog } from './vendors/other/enclosure-log.js';
+import { netappEms } from './vendors/other/netapp-ems.js';
 import { netappIpmiNotice } from './vendors/other/netapp-ipmi-notice.js';
 import { supermicroHealthLog } from './vendors/other/supermicro-health-log.js';
 import { supermicroIpmicfgSel } from './vendors/other/supermicro-ipmicfg-sel.js';
@@ -64,10 +71,13 @@ export const vendorFormats: readonly LogFormat[] = [
   hplogTables,
   hpeHpasmcli,
   iloCliRecord,
+  iloSyslog,
+  hpeImlRows,
   lxcaSyslog,
   lenovoEventRows,
   lenovoChassisLog,
   xmlProlog,
+  toolBanners,
 
   inspurIdlLog,
   bmcSyslog,
@@ -82,7 +92,9 @@ export const vendorFormats: readonly LogFormat[] = [
   phosphorBusctl,
   phosphorLoggingJson,
   pelJson,
+  pelText,
   netappIpmiNotice,
+  netappEms,
   ciscoCimcSel,
   enclosureLog,
   amiSelJs,
@@ -92,6 +104,8 @@ export const vendorFormats: readonly LogFormat[] = [
   huaweiAlarmLine,
   huaweiRaidReport,
   huaweiSensorTable,
+  huaweiSnmpTrap,
+  fdmReport,
   ticketCsv,
   webEventRows,
   restEvents,

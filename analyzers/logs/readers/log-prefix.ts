@@ -1,6 +1,7 @@
 import type { EventTime } from '#domain/log-event.js';
 import { createTimeReader, type TimeReader } from '../event/event-time.js';
 import type { ReadContext } from '../log-format.js';
+import { faultReportText } from './fault-report-line.js';
 import { bodyOf } from './prefix/body.js';
 import { type Stamp, type StampValue, splitStamp } from './prefix/stamp.js';
 
@@ -22,7 +23,7 @@ export type PrefixReader = (line: string) => PrefixedLine | null;
 export function createPrefixReader(context: ReadContext): PrefixReader {
   const timeOf = createStampTimes(createTimeReader(context));
   return (line) => {
-    const stamped = splitStamp(line);
+    const stamped = faultReportText(line) === null ? splitStamp(line) : null;
     const body = stamped && bodyOf(stamped);
     return stamped && body && { time: timeOf(stamped.stamp), ...body };
   };
@@ -30,7 +31,7 @@ export function createPrefixReader(context: ReadContext): PrefixReader {
 
 /** True where a line has a log prefix: cheap, for the `claims` of formats. */
 export function hasLogPrefix(line: string): boolean {
-  const stamped = splitStamp(line);
+  const stamped = faultReportText(line) === null ? splitStamp(line) : null;
   return stamped !== null && bodyOf(stamped) !== null;
 }
 

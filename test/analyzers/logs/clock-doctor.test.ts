@@ -155,4 +155,16 @@ describe('the distance between two logs', () => {
   it('is not told where they happen at the same time, or at different distances', () => {
     expect([zone(0), zone(8, 20)]).toEqual([[], []]);
   });
+
+  it('says that the rows of one file are those of several servers, and names them', () => {
+    const header = '序号,告警级别,事件描述,产生时间,主机名';
+    const rows = ['1,紧急,DIMM110触发不可纠正错误,2023-07-01 02:03:04,node-17', '2,严重,电源模块2输入丢失,2023-07-01 02:03:05,node-22'];
+
+    const several = clockWarnings(readText([header, ...rows].join('\n')).events, 'zh');
+    const one = clockWarnings(readText([header, rows[0], rows[0]?.replace('02:03:04', '02:03:09')].join('\n')).events, 'zh');
+
+    expect(several.map(({ code }) => code)).toEqual(['severalServers']);
+    expect(several[0]?.text).toContain('node-17, node-22');
+    expect(one).toEqual([]);
+  });
 });

@@ -53,6 +53,18 @@ describe('JSON in a text', () => {
     expect(parts).toEqual(['- lines Events:', '2 json [{"a":1},{"a":2}]', '5 lines end']);
   });
 
+  it('that is cut off on its one line gives the whole values of its array', async () => {
+    const parts = await partsOf('{"Members":[{"Id":"1","Links":[{}]},{"Id":"2"},{"Id":"3","Crea');
+
+    expect(parts).toEqual(['rejected invalidJson', '- json [{"Id":"1","Links":[{}]},{"Id":"2"}]', '1 lines ,{"Id":"3","Crea']);
+  });
+
+  it('of an event stream stands behind the name of its field', async () => {
+    const parts = await partsOf('id: 1\ndata: {"Events":[]}\n\nid: 2\n');
+
+    expect(parts).toEqual(['- lines id: 1', '2 json {"Events":[]}', '4 lines id: 2']);
+  });
+
   it('that is cut off gives the whole values in it', async () => {
     const parts = await partsOf('{ "Members": [\n{ "Id": "1" },\n{ "Id": "2" },\n{ "Id": \n');
 

@@ -7,12 +7,13 @@ import { createMessageReader } from './messages/message-reader.js';
 
 /** Messages that are known without a prefix: `dmesg -t`, excerpts in tickets, lines cut from a console. */
 const bareMessage =
-  /^(?:mce: \[Hardware Error\]|\[Hardware Error\]: |\{\d{1,9}\}\[Hardware Error\]|EDAC [A-Za-z]|NVRM: |pcieport [0-9a-f]{4}:|blk_update_request: |Kernel panic|Memory failure: 0x|nvme nvme\d|(?:sd|scsi) \d{1,4}:\d{1,4}:\d{1,6}:\d{1,10}: |ata\d{1,3}(?:\.\d{2})?: |megaraid_sas |mpt[23]sas_cm\d|[\w-]{1,24} [0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]: (?:AER: |PCIe Bus Error)|CPU \d{1,5}: Machine Check|watchdog: BUG|NETDEV WATCHDOG)/;
+  /^(?:mce: \[Hardware Error\]|\[Hardware Error\]: |\{\d{1,9}\}\[Hardware Error\]|EDAC [A-Za-z]|NVRM: |pcieport [0-9a-f]{4}:|blk_update_request: |Kernel panic|Memory failure: 0x|nvme (?:nvme\d|[0-9a-f]{4}:[0-9a-f]{2}:)|(?:sd|scsi) \d{1,4}:\d{1,4}:\d{1,6}:\d{1,10}: |ata\d{1,3}(?:\.\d{2})?: |megaraid_sas |mpt[23]sas_cm\d|[\w-]{1,24} [0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]: (?:AER: |PCIe Bus Error)|CPU \d{1,5}: Machine Check|watchdog: BUG|NETDEV WATCHDOG|print_req_error: |end_request: (?:critical|I\/O)|Buffer I\/O error on dev|critical (?:medium|target|space allocation) error, dev |I\/O error, dev |mce: (?:CPU\d|Uncorrected|\[)|CPU\d{1,5}: (?:Core|Package) temperature|md\/raid\d{0,2}:|hpsa [0-9a-f]{4}:|aacraid|GHES: |Memory failure: |soft lockup|INFO: task |(?:ixgbe|i40e|ice|igb|e1000e|bnxt_en|bnx2x|mlx[45]_core|tg3|qla2xxx|lpfc|be2net|nvidia-nvswitch\d{1,3}|amdgpu)[ :].{0,200}(?:[Ee]rror|[Ff]ail|[Dd]own|[Uu]p\b|[Tt]imeout|lost|stop|fault|SXid)|DMAR: .{0,10}DRHD: handling fault|Uhhuh\. NMI|NMI: (?:PCI|IOCK)|EXT4-fs error|XFS \([\w-]{1,30}\): .{0,80}(?:error|corrupt))/;
 /** Lines that continue a block where the log lost the prefix or an editor wrapped it. */
 const bareContinuation =
   /^\s*(?:device \[[0-9a-f]{4}:[0-9a-f]{4}\] error status|\[ ?\d{1,2}\] [A-Z]|(?:AER: {0,4})?TLP Header:|TSC [0-9a-f]|PROCESSOR \d|RIP |ADDR [0-9a-f]|MISC [0-9a-f]|res [0-9a-f]{2}\/|cmd [0-9a-f]{2}\/)/;
 /** What journalctl and syslogd print between messages. */
-const notice = /^(?:-- (?:Logs|Journal) begins? at |-- (?:Reboot|Boot [0-9a-f]{8,32}) ?--|-- No entries --|Message from syslogd@)/;
+const notice =
+  /^(?:-- (?:Logs|Journal) begins? at |-- (?:Reboot|Boot [0-9a-f]{8,32}) ?--|-- No entries --|(?:\[[^\]]{1,80}\]|\S{0,80}) ?[#$] ?(?:sudo )?(?:dmesg|journalctl)\b|Message from syslogd@)/;
 
 /** Kernel and system logs of Linux: `dmesg`, syslog files, `journalctl`. Every line with a prefix is an event; most say nothing of the hardware. */
 export const linuxLog: LinesFormat = {

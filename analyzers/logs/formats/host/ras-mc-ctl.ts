@@ -10,10 +10,13 @@ const heading =
 const none =
   /^No (?:Memory|PCIe AER|MCE|Extlog|ARM(?: processor)?|devlink|disk|memory failure|signal|non-standard|CXL [\w ]{1,40}) (?:errors|events|records)\.?$/i;
 const tool = /^(?:ras-mc-ctl|rasdaemon): (?!.*=)/;
+const prompt = /^(?:\[[^\]]{1,80}\]|\S{0,80}) ?[#$] ?(?:sudo )?(?:ras-mc-ctl|rasdaemon)\b/;
 const row = /^(?<id>\d{1,9}) (?<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} [+-]\d{4}) (?<rest>\S.*)$/;
 const memorySum =
   /^\s+(?<degree>Corrected|Uncorrected|Fatal|Deferred|Info) on DIMM Label\(s\): '(?<label>[^']{0,160})' location: (?<location>[-\d:]{1,40}) errors: (?<count>\d{1,12})$/;
 const otherSum = /^\s+(?<count>\d{1,12}) (?<what>[A-Za-z][^:]{2,120}?) errors?(?:: (?<words>.{1,200}))?$/;
+/** The sentence of a machine check has colons of its own. */
+const checkSum = /^\s+(?<count>\d{1,12}) (?<what>[A-Za-z][^\n]{2,200}) errors?$/;
 const diskSum = /^\s+(?<device>\d{1,4}:\d{1,7}|[a-z]\S{1,20}) has (?<count>\d{1,12}) errors$/;
 const labelHeading = /^LOCATION\s{2,}CONFIGURED LABEL\s{2,}SYSFS CONTENTS$/;
 const labelRow = /^mc\d{1,3}(?: [a-z]{2,10} ?\d{1,3}){1,4}\s{2,}(?<label>\S.{0,60}?)\s{2,}(?<sysfs>\S.{0,80})$/;
@@ -55,6 +58,9 @@ export const rasMcCtl: LinesFormat = {
         'PCIe AER events summary:',
         '\t3 Corrected errors: Receiver Error, Bad TLP',
         '',
+        'MCE records summary:',
+        '\t7 MEMORY CONTROLLER RD_CHANNEL1_ERR Transaction: Memory read error errors',
+        '',
         'No Extlog errors.',
         'Disk errors summary:',
         '\t8:16 has 5 errors',
@@ -71,12 +77,13 @@ export const rasMcCtl: LinesFormat = {
         'channel0: |  16384 MB |  16384 MB |',
       ].join('\n'),
       expect: {
-        events: 8,
+        events: 9,
         unread: 0,
         keys: [
           'linux/edac/ce',
           'linux/edac/ue',
           'linux/aer/corrected',
+          'linux/mce/memory',
           'linux/block/io-error',
           'linux/edac/counters',
           'linux/edac/ce',
@@ -94,6 +101,7 @@ export const rasMcCtl: LinesFormat = {
   ],
   claims: (line) =>
     row.test(line) ||
+    prompt.test(line) ||
     heading.test(line) ||
     none.test(line) ||
     tool.test(line) ||
@@ -114,7 +122,7 @@ export const rasMcCtl: LinesFormat = {
 };
 
 function meaningOf(line: string, section: string, times: TimeReader): LineMeaning {
-  if (line.trim() === '' || none.test(line) || tool.test(line) || layout.test(line)) return 'silent';
+  if (line.trim() === '' || prompt.test(line) || none.test(line) || tool.test(line) || layout.test(line)) return 'silent';
   const printed = row.exec(line)?.groups;
   if (printed) {
     const draft = draftOfRasRow(printed.rest ?? '');
@@ -139,16 +147,17 @@ function meaningOfSum(line: string): LineMeaning {
     });
   }
   const disk = diskSum.exec(line)?.groups;
-  const other = otherSum.exec(line)?.groups;
+  const other = (otherSum.exec(line) ?? checkSum.exec(line))?.groups;
   if (disk) {
     const draft = draftOfRasRow(`dev=${disk.device}, sector=unknown`);
     return draft && { ...draft, text: `I/O errors, device ${disk.device}`, count: Number(disk.count) };
   }
   if (!other) return null;
+  if (/^No Error$/i.test(other.what ?? '')) return 'silent';
   const count = Math.max(Number(other.count), 1);
   const isBus = other.words !== undefined && /^(?:Corrected|Uncorrected|Fatal)/.test(other.what ?? '');
   if (isBus) return { ...draftOfAer(null, other.what ?? '', other.words ?? ''), count };
-  const check = draftOfRasRow(`error: ${other.what ?? ''}, bank=`);
+  const check = draftOfRasRow(`error: ${other.what ?? ''}, bank=?`);
   return check === null ? 'malformed' : { ...check, count };
 }
 

@@ -20,6 +20,7 @@ type Block = {
 
 const ipmitoolStart = /^Sensor ID\s*: (?<name>.{1,64}?) \(0x(?<number>[0-9a-f]{1,2})\)\s*$/i;
 const freeipmiStart = /^Record ID: \d{1,5}\s*$/;
+const plainField = /^(?:Entity ID|Sensor Type(?: \([A-Za-z]{1,20}\))?)\s*:/;
 const noise = /^Locating sensor record/;
 const bracketed = /^\s+\[(?<state>[^\]]{1,120})\]\s*$/;
 /** Fields of the longest blocks, with room to spare; more is another tool's text. */
@@ -67,9 +68,7 @@ function addLine(block: Block, raw: string): boolean {
   const state = bracketed.exec(raw)?.groups?.state;
   const found = state === undefined ? keyValueOf(raw, ':') : null;
   if (state === undefined && found === null) return false;
-  // Fields of ipmitool are indented, those of FreeIPMI are not; a line that breaks the rule belongs to something else.
-  const isIndented = raw.startsWith(' ') || raw.startsWith('\t');
-  if (block.lines.length > 0 && isIndented !== block.fields.has('sensor id')) return false;
+  if (block.lines.length > 0 && isIndented(raw) !== hasIndent(block, raw)) return false;
   block.lines.push(raw);
   if (state !== undefined) {
     block.states.set(block.last, [...(block.states.get(block.last) ?? []), state]);
@@ -78,6 +77,15 @@ function addLine(block: Block, raw: string): boolean {
   block.last = found?.key.toLowerCase() ?? '';
   if (!block.fields.has(block.last)) block.fields.set(block.last, found?.value ?? '');
   return true;
+}
+
+/** Fields of ipmitool are indented but below `sel get` of 1.8.19, those of FreeIPMI are not; a line that breaks the rule belongs to something else. */
+function hasIndent({ lines, fields }: Block, raw: string): boolean {
+  return fields.has('sensor id') && !plainField.test(lines[1] ?? raw);
+}
+
+function isIndented(raw: string): boolean {
+  return raw.startsWith(' ') || raw.startsWith('\t');
 }
 
 function draftsOfBlock(block: Block): PlacelessDraft[] {

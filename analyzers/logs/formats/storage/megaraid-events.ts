@@ -6,7 +6,14 @@ import { draftOfMegaraidEvent } from '../../storage/megaraid-event.js';
 
 const id = 'megaraid-events';
 const firstLine = /^seqNum\s*: ?(?:0x)?(?<sequence>[0-9a-f]{1,8})\s*$/i;
-const field = /^(?<name>Time|Seconds since last reboot|Code|Class|Locale|Event Description|Event Data)\s*: ?(?<value>.*)$/i;
+/** An event of a log that was cut down with grep, or printed without its number. */
+const unnumberedStart =
+  /^(?:(?:Event )?Time: ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} \d{4}\s*$|Event Description: ?\S|Code: ?0x[0-9a-f]{8}\s*$)/;
+/** Other tools print an event description too: here it names a drive, an array or the battery. */
+const ownDescription =
+  /^Event Description: ?(?:[^:\n]{0,60}(?::| on) (?:PD|VD) [0-9a-f]{2}|(?:VD|PD) [0-9a-f]{2}|Battery|Fatal firmware|Patrol Read|BBU)/;
+const field =
+  /^(?:Event (?=Time))?(?<name>Time|Seconds since last reboot|Code|Class|Locale|Event Description|Event Data)\s*: ?(?<value>.*)$/i;
 /** What follows `Event Data:`: numbers by name, and sense bytes. */
 const dataLine = /^\s*(?:={3,}|[A-Z][\w /()-]{1,40}\s*[:=]|(?:[0-9a-f]{2,4}\s+){1,32}|None\s*$|(?:[0-9a-f]{2,4}\s*){1,32}$)/i;
 /** A line of the firmware's terminal log that carries an event. */
@@ -98,13 +105,30 @@ export const megaraidEvents: LinesFormat = {
       },
     },
     {
+      name: 'events cut out with grep, without their numbers',
+      kind: 'extreme',
+      content: [
+        'Time: Tue Mar  5 09:00:00 2024',
+        'Code: 0x00000071',
+        'Event Description: Unexpected sense: PD 05(e0x20/s5) Path 5000c50000000001, CDB: 28 00 00 00 12 34 00 00 08 00, Sense: 3/11/00',
+        'Time: Tue Mar  5 09:10:00 2024',
+        'Code: 0x00000060',
+        'Event Description: Predictive failure: PD 05(e0x20/s5)',
+      ].join('\n'),
+      expect: { events: 2, unread: 0, keys: ['raid/media-error', 'raid/predictive-failure'] },
+    },
+    {
       name: 'an event cut off before its description',
       kind: 'broken',
       content: ['seqNum: 0x00000003', 'Time: Tue Mar  5 09:00:00 2024', '', 'Code: 0x00000071'].join('\n'),
       expect: { events: 0, unread: 1, keys: [] },
     },
   ],
-  claims: (line) => firstLine.test(line) || terminalEvent.test(line) || terminalHeading.test(line),
+  claims: (line) =>
+    firstLine.test(line) ||
+    (unnumberedStart.test(line) && (!line.startsWith('Event D') || ownDescription.test(line))) ||
+    terminalEvent.test(line) ||
+    terminalHeading.test(line),
   open: (context, sink) => {
     const emitDraft = createRecordEmitter(id, context, sink, 'malformedRecord');
     const times = createTimeReader(context);
@@ -126,7 +150,7 @@ export const megaraidEvents: LinesFormat = {
           if (event) emitDraft(draftOfTerminal(event, times), line, raw);
           return true;
         }
-        if (firstLine.test(raw)) {
+        if (firstLine.test(raw) || beginsNext(block, raw)) {
           close();
           block = { line, lines: [], fields: new Map() };
         }
@@ -136,6 +160,17 @@ export const megaraidEvents: LinesFormat = {
     };
   },
 };
+
+/** Without a number the next event begins where the open one, described already, would get a field again. */
+function beginsNext(block: Block | null, raw: string): boolean {
+  if (!unnumberedStart.test(raw)) return false;
+  if (block === null) return true;
+  const name = field.exec(raw.slice(0, 600))?.groups?.name?.toLowerCase() ?? '';
+  const isDescribed = block.fields.has('event description');
+  return block.fields.has(name)
+    ? isDescribed || block.fields.size === 1
+    : isDescribed && name !== 'event description' && !block.fields.has('sequence');
+}
 
 const linesKept = 40;
 

@@ -1,5 +1,6 @@
 /** A shell prompt with a command: whatever follows is another tool's. */
-const prompt = /^(?:\[[\w.-]+@[^\]]{1,80}\]\s?[#$>]|[\w.-]+@[\w.-]+:[^#$]{0,80}[#$]|[\w.-]{0,40}(?::[\w~/.-]{1,60} ?)?[#$]) ?[a-z./]/;
+const prompt =
+  /^(?:\[[\w.-]+@[^\]]{1,80}\]\s?[#$>]|[\w.-]+@[\w.-]+:[^#$]{0,80}[#$]|[\w.-]{0,40}(?::[\w~/.-]{1,60} ?)?[#$]) ?(?:[a-z./]|Mega[Cc]li)/;
 
 /** True for a shell prompt with a command behind it. */
 export function isPrompt(line: string): boolean {

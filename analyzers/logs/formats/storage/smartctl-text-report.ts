@@ -78,7 +78,8 @@ export function addSmartctlLine(text: SmartctlText, printed: string, line: numbe
   const row = text.wrappedRow === '' ? raw : `${text.wrappedRow} ${raw.trimStart()}`;
   text.wrappedRow = isWrappedRow(raw) ? raw : '';
   for (const sign of signsOfLine(attributeOfLine(row) === null ? raw : row))
-    if (text.signs.length < kept) text.signs.push({ ...sign, line, raw });
+    if (text.signs.length < kept && !text.signs.some((told) => told.key === sign.key && told.text === sign.text))
+      text.signs.push({ ...sign, line, raw });
   const open = openFailed.exec(raw)?.groups;
   if (open) text.device = { name: open.device ?? '', type: open.type ?? null };
   const test = selfTestOfLine(raw);

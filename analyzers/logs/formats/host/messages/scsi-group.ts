@@ -14,6 +14,12 @@ type Block = {
 
 const start =
   /^(?:sd|sr|st|ses|scsi) (?<device>\d{1,4}:\d{1,4}:\d{1,6}:\d{1,10}): (?:\[(?<name>[a-z]{2,8}\d{0,3})\] {0,2})?(?:tag#\d{1,6} )?(?<rest>\S.*)$/;
+/** Kernels before 3.17 print the device and what it says in lines of their own (RHEL 6). */
+const deviceAlone =
+  /^(?:sd|sr|st|ses|scsi) (?<device>\d{1,4}:\d{1,4}:\d{1,6}:\d{1,10}): (?:\[(?<name>[a-z]{2,8}\d{0,3})\])?(?<command> {0,2}CDB:)?\s*$/;
+const bareCommand =
+  /^(?:cdb\[0\]=0x[0-9a-f]{2}|(?:Read|Write|Verify|Synchronize Cache|Test Unit Ready|Inquiry|Unmap|Mode Sense)\b[^:]{0,12}: )/i;
+const moreInformation = /^(?:Info fld=0x|<<vendor>>)/i;
 const result = /^(?:FAILED )?Result: (?<result>hostbyte=\S{1,40}(?: driverbyte=\S{1,40})?)/i;
 const senseKey = /^Sense Key {0,2}: {0,2}(?<key>[A-Za-z ]{1,40}?) ?(?:\[|$)/;
 const addition = /^(?:<<vendor>>|Add\. Sense): {0,2}(?<sense>[^\n]{1,120})$|^ASC=(?<asc>0x[0-9a-f]{1,2}) ASCQ=(?<ascq>0x[0-9a-f]{1,2})/i;
@@ -44,13 +50,21 @@ const otherKeys: Readonly<Record<string, readonly string[]>> = {
 export function createScsiReader(emit: EmitEvent, onMediumError: (disk: string) => void = () => {}): GroupReader {
   let open: Block | null = null;
   let passed = 0;
+  let alone: { readonly device: string; readonly name: string | null; readonly isCommand: boolean } | null = null;
   const close = (): void => {
     if (open !== null) emit(draftOf(open), open.lines);
     open = null;
   };
   return {
     take: (line) => {
-      const found = start.exec(line.message)?.groups;
+      const heading = deviceAlone.exec(line.message)?.groups;
+      if (heading) {
+        alone = { device: heading.device ?? '', name: heading.name ?? null, isCommand: heading.command !== undefined };
+        return true;
+      }
+      if (open !== null && moreInformation.test(line.message)) return true;
+      const found = start.exec(line.message)?.groups ?? (alone === null ? undefined : bareFields(alone, line.message));
+      alone = null;
       const fields = found ? fieldsOf(found.rest ?? '') : null;
       if (!found || fields === null) return false;
       const device = found.device ?? '';
@@ -71,6 +85,16 @@ export function createScsiReader(emit: EmitEvent, onMediumError: (disk: string) 
     flush: close,
     oldestLine: () => oldestOf(open === null ? [] : [open]),
   };
+}
+
+/** What a line below its device says, as if it stood on one line. */
+function bareFields(
+  { device, name, isCommand }: { readonly device: string; readonly name: string | null; readonly isCommand: boolean },
+  text: string,
+) {
+  if (isCommand && !bareCommand.test(text)) return undefined;
+  const rest = isCommand ? `CDB: ${text.trim()}` : text.trim();
+  return { device, rest, ...(name === null ? {} : { name }) };
 }
 
 type Fields = Partial<Pick<Block, 'result' | 'senseKey' | 'sense' | 'command'>>;

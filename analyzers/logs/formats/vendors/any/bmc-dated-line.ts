@@ -6,6 +6,7 @@ import { senseOfMessage } from '../../../event/message-phrases.js';
 import { readPrintedTime } from '../../../event/printed-time.js';
 import { severityOfWord } from '../../../event/reported-severity.js';
 import type { LinesFormat } from '../../../log-format.js';
+import { faultReportText } from '../../../readers/fault-report-line.js';
 import { openSingleLines } from '../../../readers/single-line-reader.js';
 import { draftOfBank } from '../inspur/inspur-registers.js';
 import { keyOfVendorCode } from '../vendor-codes.js';
@@ -23,6 +24,8 @@ const telling =
   /\b(?:CAT ?ERR|IERR|MCERR|uncorrect(?:able|ed)|(?:assert|deassert)(?:ed|ion)|FDM|DIMM\d{3}|PFAE|located (?:at|in)|bank[ _#:]{0,2}\d{1,2}|(?:fault|failure|failed) (?:detected|on|occurred))\b|不可纠正|可纠正|故障|告警|掉电|过温/i;
 const ofOthers =
   / kernel:|ALM-0x|SEL Entry: FRU|InspurDiagnose|smartd\[|mcelog|rasdaemon|(?:Assertion|Deassertion)\s*$|;\s\w+;|^[^|]{10,34}\||\s(?:Normal|Info\w{0,9}|Warning|M[ai]\w{2}r|Critical|Non-Recoverable|Unknown) {1,20}"/;
+/** Lines that the service processor writes about the hardware without a level. */
+const tagged = /^[ ,:\t-]{1,6}\[MAINTENANCE\][ :]{0,4}(?<text>.*)$/i;
 /** Ids of Dell begin the text of another format's rows. */
 const dellCode = /^(?!DIMM)[A-Z]{3,4}\d{3,4}\b/;
 /** A row of a page as it is copied: number and level stand before the time. */
@@ -57,8 +60,9 @@ export const bmcDatedLine: LinesFormat = {
         '[2023-02-03 04:06:07] FDM: CPU 1 CATERR detected',
         '2023-02-03 04:06:08,123 [Critical] Fan module 2 front speed is abnormal',
         '2023-02-03 04:06:09 CPU0 Bank 7 uncorrected error',
+        '2023-02-03 04:06:10 [MAINTENANCE] PSU 1 input is lost',
       ].join('\n'),
-      expect: { events: 4, unread: 0, keys: ['ipmi/0c/6f/01', 'ipmi/07/6f/00', 'ipmi/04/01/02', 'unknown'] },
+      expect: { events: 5, unread: 0, keys: ['ipmi/0c/6f/01', 'ipmi/07/6f/00', 'ipmi/04/01/02', 'unknown', 'ipmi/08/6f/03'] },
     },
     {
       name: 'a level without text, a line of another program',
@@ -85,8 +89,10 @@ function partsOf(printed: string): Parts | null {
   const first = line.charCodeAt(line.charAt(0) === '[' || line.charAt(0) === '(' ? 1 : 0);
   if (first < 0x31 || first > 0x32) return null;
   const found = dated.exec(line)?.groups;
-  if (!found || ofOthers.test(line.slice(0, searched))) return null;
+  if (!found || faultReportText(line) !== null || ofOthers.test(line.slice(0, searched))) return null;
   const { time = '', rest = '' } = found;
+  const kept = tagged.exec(rest)?.groups;
+  if (kept) return { time, level: null, text: (kept.text ?? '').trim() };
   const said = level.exec(rest)?.groups;
   if (said && severityOfWord(said.level ?? '') !== null && !dellCode.test(said.text ?? ''))
     return { time, level: said.level ?? null, text: (said.text ?? '').trim() };

@@ -17,8 +17,9 @@ const fewestKnown = 3;
 const timeWord = /time|date|created|occur|generat|时间|日期|initial update/i;
 const separators = ['|', '\t', ',', ';'] as const satisfies readonly CellSeparator[];
 const headersOfOthers = /^\s*(?:ID\s*[|,]\s*Date\s*[|,]\s*Time\s*[|,]\s*Name\s*[|,]|"?sn"?\s*,\s*"?(?:time|fault_time)"?\s*,)/i;
-/** iLO's exports have two times of update, and a format of their own. */
-const firstAndLast = [/last ?update|上次更新|最[后近]更新/i, /initial ?update|初[始次]更新|首次更新/i] as const;
+/** iLO's exports have two times of update, or one with class and code, and a format of their own. */
+const lastUpdate = /last ?update|上次更新|最[后近]更新/i;
+const besideLastUpdate = /initial ?update|初[始次]更新|首次更新|\bclass"?[,;|\t]"?(?:event ?)?code\b/i;
 const datum = /^[\s\d.:/+-]*\d[\s\d.:/+-]*$/;
 const zonePrinted = /(?:UTC|GMT)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?/i;
 
@@ -28,7 +29,7 @@ const zonePrinted = /(?:UTC|GMT)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?/i;
  */
 export function headerOf(line: string): TableHeader | null {
   if (line.length > longestHeader || !timeWord.test(line) || headersOfOthers.test(line) || /[{}]/.test(line)) return null;
-  if (firstAndLast.every((name) => name.test(line))) return null;
+  if (lastUpdate.test(line) && besideLastUpdate.test(line)) return null;
   const found = separators.filter((separator) => line.includes(separator)).map((separator) => readHeader(line, separator));
   return found.reduce((best, each) => (known(each) > known(best) ? each : best), null);
 }

@@ -22,7 +22,7 @@ export type KnownCells = {
 };
 
 const dateAndTime =
-  /^(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?:,? |T)\d{1,2}:\d{2}:\d{2}(?:\.\d{1,6})?(?: ?(?:AM|PM|Z|[A-Z]{3,4}|(?:UTC)?[+-]\d{1,2}(?::?\d{2})?))?$/i;
+  /^(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:[A-Z][a-z]{2} )?\d{1,2}-[A-Z][a-z]{2}-\d{4})(?:,? |T)\d{1,2}:\d{2}:\d{2}(?:\.\d{1,6})?(?: ?(?:AM|PM|Z|[A-Z]{3,4}|(?:UTC)?[+-]\d{1,2}(?::?\d{2})?))?$/i;
 const number = /^(?:0x)?[0-9a-f]{1,6}$/i;
 const eventClass = /^(?:sensor-specific|threshold|generic|digital|oem|discrete)(?: discrete)?$/i;
 const generator = /^(?:BIOS|BMC|SMI|SMS|OS|System Software|IPMB|Unknown|Interrupt)$/i;

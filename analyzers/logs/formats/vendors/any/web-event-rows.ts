@@ -41,8 +41,9 @@ export const webEventRows: LinesFormat = {
         '   |                      |      |                    | Bus 3 Device 0 Function 0',
         '| 7         | 2023-02-03 04:07:06 | Major    | 0x0300ab13 | Asserted   | PSU 2 input is lost. |',
         '| 6         | 2023/02/03 04:07:00 | 紧急 | 内存 | DIMM010发生不可纠正错误 | 产生 |',
+        "5 | Fri 03-Feb-2023 04:06:00 | CRITICAL | 190004 | iRMC S5 | Y | Memory module failure 'MEM3_DIMM-1B' (CPU 1): Uncorrectable error",
       ].join('\n'),
-      expect: { events: 3, unread: 0, keys: ['ipmi/13/6f/04', 'ipmi/08/6f/03', 'ipmi/0c/6f/01'] },
+      expect: { events: 4, unread: 0, keys: ['ipmi/13/6f/04', 'ipmi/08/6f/03', 'ipmi/0c/6f/01', 'ipmi/0c/6f/01'] },
     },
     {
       name: 'a table that is no event log',

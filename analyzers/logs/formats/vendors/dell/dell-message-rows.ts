@@ -39,9 +39,10 @@ export const dellMessageRows: LinesFormat = {
       content: [
         'MEM0701 Correctable memory error rate exceeded for DIMM_A1.',
         '2024-02-03 04:05:06 Critical PSU0003 The power input for power supply 2 is lost.',
+        'Critical\tSat Feb 03 2024 04:05:06\tPSU0003\tThe power input for power supply 1 is lost.',
         'Critical | 2024-02-03T04:05:06-0600 | TMP0120 | The system inlet temperature is greater than the upper critical threshold.',
       ].join('\n'),
-      expect: { events: 3, unread: 0, keys: ['ipmi/0c/6f/05', 'ipmi/08/6f/03', 'ipmi/01/01/09'] },
+      expect: { events: 4, unread: 0, keys: ['ipmi/0c/6f/05', 'ipmi/08/6f/03', 'ipmi/08/6f/03', 'ipmi/01/01/09'] },
     },
     {
       name: 'remote syslog, brackets, quotes',
@@ -87,12 +88,20 @@ function draftOfSent(line: string, groups: Groups, prefixOf: ReturnType<typeof c
   return draftOfDellEntry(entry, times);
 }
 
+const monthNamed = /\b(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} {1,2}\d{1,2},? \d{4},? \d{1,2}:\d{2}:\d{2}(?: [AP]M)?/;
+
 /** What stands before the id: a number, a severity and a time in any order. */
 function draftOfRow(groups: Groups, times: TimeReader): PlacelessDraft {
-  const words = (groups.before ?? '').split(/[\s|,;"'[\]()]+/).filter((word) => word !== '');
+  const before = groups.before ?? '';
+  const named = monthNamed.exec(before)?.[0] ?? null;
+  const words = before
+    .replace(named ?? '', ' ')
+    .split(/[\s|,;"'[\]()]+/)
+    .filter((word) => word !== '');
   const severity = words.find((word) => severityOfWord(word) !== null) ?? null;
   const recordId = words.find((word) => /^\d{1,6}$/.test(word)) ?? null;
-  const printed = words.filter((word) => word !== severity && word !== recordId && word !== '-').join(' ');
+  const plain = words.filter((word) => word !== severity && word !== recordId && word !== '-').join(' ');
+  const printed = named ?? plain;
   const time = printed === '' ? null : readPrintedTime(printed, times);
   const entry = { text: trimQuotes(groups.text ?? ''), id: groups.id ?? null, severity, recordId, ...(time?.instant ? { time } : {}) };
   return draftOfDellEntry(entry, times);

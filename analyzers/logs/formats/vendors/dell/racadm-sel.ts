@@ -23,7 +23,11 @@ const command = /^(?:\/admin1->|[^|]{0,60}[#$>%])\s{0,3}racadm\b|^racadm(?:>>?|\
 const startKey = /^\s*record\s*:\s*\d{1,6}\s*$/i;
 /** `getsel -o`, `getraclog -o`: id, time, severity and text on one line. */
 const oneLine =
-  /^\s*(?:(?<id>\d{1,6})[\s,|]{1,8})?(?<time>\d{1,2}\/\d{1,2}\/\d{4} \d{2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}|[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{4} \d{2}:\d{2}:\d{2}|System Boot)[\s,|]{1,8}(?<severity>Ok|Normal|Non-Critical|Critical|Non-Recoverable|Informational|Unknown)[\s,|]{1,8}(?!" |[A-Z]{3,4}\d{3,4}\b)(?<text>\S[^|]*(?:\|[^|]*)?)$/i;
+  /^\s*(?:(?<id>\d{1,6})[\s,:|]{1,8})?(?<time>\d{1,2}\/\d{1,2}\/\d{4} \d{2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}|[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{4} \d{2}:\d{2}:\d{2}|System Boot)[\s,|]{1,8}(?<severity>Ok|Normal|Non-Critical|Critical|Non-Recoverable|Informational|Unknown)[\s,|]{1,8}(?!" |[A-Z]{3,4}\d{3,4}\b)(?<text>\S[^|]*(?:\|[^|]*)?)$/i;
+
+/** Older controllers print the severity first. */
+const severityFirst =
+  /^(?<severity>Ok|Normal|Non-Critical|Critical|Non-Recoverable|Informational|Unknown)[ ,|]{1,8}(?<time>\d{1,2}\/\d{1,2}\/\d{4} \d{2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}|[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{4} \d{2}:\d{2}:\d{2}|System Boot)[ ,|]{1,8}(?!" |[A-Z]{3,4}\d{3,4}\b)(?<text>[A-Z][^|]*)$/i;
 
 /** SEL and RAC log as iDRAC's own command line prints them. Times are the controller's, its zone is not printed. */
 export const racadmSel: LinesFormat = {
@@ -32,7 +36,7 @@ export const racadmSel: LinesFormat = {
   title: 'racadm getsel / getraclog',
   reference: 'Dell iDRAC RACADM CLI Guide, getsel and getraclog; iDRAC 6–9',
   samples: racadmSelSamples,
-  claims: (line) => startKey.test(line) || command.test(line) || total.test(line) || oneLine.test(line),
+  claims: (line) => startKey.test(line) || command.test(line) || total.test(line) || rowOf(line) !== undefined,
   open: (context, sink) => {
     const emitDraft = createRecordEmitter(id, context, sink, 'malformedRecord');
     const times = createTimeReader(context);
@@ -46,7 +50,7 @@ export const racadmSel: LinesFormat = {
         if (blockKey(raw, ':') === 'record' && !startKey.test(raw)) return false;
         if (blocks.read(raw, line)) return true;
         if (total.test(raw) || command.test(raw)) return true;
-        const row = oneLine.exec(raw)?.groups;
+        const row = rowOf(raw);
         if (!row) return false;
         emitDraft(draftOfRow(row, times), line, raw);
         return true;
@@ -55,6 +59,10 @@ export const racadmSel: LinesFormat = {
     };
   },
 };
+
+function rowOf(line: string): Readonly<Record<string, string | undefined>> | undefined {
+  return (oneLine.exec(line) ?? severityFirst.exec(line))?.groups;
+}
 
 /** A record without its text was cut off. */
 function draftOfBlock({ fields }: TextBlock, times: TimeReader): PlacelessDraft | null {

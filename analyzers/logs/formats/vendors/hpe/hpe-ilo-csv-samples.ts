@@ -27,6 +27,16 @@ export const hpeIloCsvSamples: LinesFormat['samples'] = [
     expect: { events: 3, unread: 0, keys: ['hpe/post-1785', 'ipmi/13/6f/08', 'ipmi/08/6f/03'] },
   },
   {
+    name: 'class and code in columns of their own, one time',
+    kind: 'extreme',
+    content: [
+      'ID,Severity,Description,Last Update,Count,Category,Class,Code',
+      '9,Critical,"DIMM Failure - Uncorrectable Memory Error (Processor 1, DIMM 8)",2024-02-03T04:05:06Z,1,"Hardware, Memory",0x0001,0x000a',
+      '8,Caution,Option ROM POST Error: 1719-Slot 0 Drive Array - A controller failure event occurred.,2024-02-03T04:00:00Z,1,POST,0x000a,0x0003',
+    ].join('\n'),
+    expect: { events: 2, unread: 0, keys: ['ipmi/0c/6f/01', 'hpe/10.3'] },
+  },
+  {
     name: 'a row without description',
     kind: 'broken',
     content: [

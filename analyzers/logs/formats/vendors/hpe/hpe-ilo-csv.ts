@@ -34,8 +34,11 @@ const columnByName: ReadonlyMap<string, Column> = new Map(
 const separators = [',', ';', '\t', '|'] as const satisfies readonly CellSeparator[];
 const longestHeader = 500;
 const heldCharacters = 8_000;
-/** What tells iLO's export from any other table: two times and a count. */
-const needed: readonly Column[] = ['severity', 'last', 'first'];
+/** What tells iLO's export from any other table: two times, or a time of update beside class and code. */
+const telling: readonly (readonly Column[])[] = [
+  ['severity', 'last', 'first'],
+  ['severity', 'last', 'className', 'code'],
+];
 
 /** IML and event log as iLO's web page exports them; columns by the header, whose order varies, in English or Chinese. */
 export const hpeIloCsv: LinesFormat = {
@@ -85,7 +88,7 @@ function headerOf(line: string): Header | null {
     if (!line.includes(separator)) continue;
     const names = splitCells(line, separator).cells.map((name) => columnByName.get(name.toLowerCase().replace(/[\s_]+/g, '')) ?? null);
     const hasText = names.includes('text') || names.includes('classAndText');
-    if (hasText && needed.every((column) => names.includes(column))) return { separator, columns: names };
+    if (hasText && telling.some((needed) => needed.every((column) => names.includes(column)))) return { separator, columns: names };
   }
   return null;
 }

@@ -6,7 +6,7 @@ import { draftOfLenovoEntry, findLenovoId } from './lenovo-message.js';
 
 const id = 'lenovo-chassis-log';
 const row =
-  /^\s*(?<index>\d{1,5})[\s|]{1,8}(?<severity>[IWEC]|Info|Warn|Error|Err)[\s|]{1,8}(?:(?<source>[A-Z][\w#:-]{1,30})[\s|]{1,20})?(?<date>\d{2}\/\d{2}\/\d{2,4})[,;]?[\s|]{1,6}(?<time>\d{2}:\d{2}:\d{2})[\s|]{1,8}(?<text>\S.*)$/;
+  /^\s*(?:(?<index>\d{1,5})[\s|]{1,8})?(?<severity>[IWEC]|Info|Warn|Error|Err)[\s|]{1,8}(?:(?<source>[A-Z][\w#:-]{1,30})[\s|]{1,20})?(?<date>\d{2}\/\d{2}\/\d{2,4})[,;]?[\s|]{1,6}(?<time>\d{2}:\d{2}:\d{2})[\s|]{1,8}(?<text>\S.*)$/;
 const continued = /^\s*Login ID:/i;
 const codeInText = /^\((?<code>0x[0-9a-f]{8})\)\s*(?<text>.*)$/i;
 const words: Readonly<Record<string, string>> = { Warn: 'Warning', Err: 'Error', Info: 'Informational' };
@@ -35,8 +35,9 @@ export const lenovoChassisLog: LinesFormat = {
         '4 | Error | Cooling_01 | 02/03/2024, 04:08:06 | (0x0A026001) Fan 1 has failed',
         '5 I 02/03/2024; 04:09:06 Remote Login successful.',
         'Login ID: "OPERATOR" CLI authenticated from 192.0.2.7 (SSH).',
+        'E  Power_02  02/03/24  04:10:06  Power supply 2 has failed.',
       ].join('\n'),
-      expect: { events: 2, unread: 0, keys: ['ipmi/04/01/02', 'unknown'] },
+      expect: { events: 3, unread: 0, keys: ['ipmi/04/01/02', 'unknown', 'ipmi/08/6f/01'] },
     },
     {
       name: 'a row without text',
@@ -45,13 +46,19 @@ export const lenovoChassisLog: LinesFormat = {
       expect: { events: 0, unread: 1, keys: [] },
     },
   ],
-  claims: (line) => row.test(line) && findLenovoId(line) === null,
+  claims: (line) => rowOf(line) !== null && findLenovoId(line) === null,
   open: openSingleLines(id, (_context, times) => (line) => {
-    const groups = row.exec(line)?.groups;
-    if (!groups) return continued.test(line) ? 'silent' : null;
+    const groups = rowOf(line);
+    if (groups === null) return continued.test(line) ? 'silent' : null;
     return findLenovoId(line) === null ? draftOfRow(groups, times) : null;
   }),
 };
+
+/** Rows of the management module have no number, but always a source. */
+function rowOf(line: string): Readonly<Record<string, string | undefined>> | null {
+  const groups = row.exec(line)?.groups;
+  return groups === undefined || (groups.index === undefined && groups.source === undefined) ? null : groups;
+}
 
 function draftOfRow(groups: Readonly<Record<string, string | undefined>>, times: TimeReader): PlacelessDraft {
   const { index = null, severity = '', source = null, date = '', time = '', text = '' } = groups;

@@ -25,9 +25,12 @@ export const lenovoEventRowsSamples: LinesFormat['samples'] = [
       '7 | Warning | System | 02/03/2024 | 04:05:06 | FQXSPPU0010G | Processor CPU 2 is operating in a Degraded State.',
       '8 I 01/01/1970; 00:01:02 0x4000000100000000 Management Controller Network Initialization Complete.',
       '0x80070219-0701ffff',
+      '"2","Informational","Audit","0000011","02/03/2024","04:05:06","0x4000000e","Remote Login Successful."',
+      ' 55   E        SERVPROC   02/03/2024 04:05:06 FQXSPPU0003N: CPU 1 has Failed with IERR.',
+      '[12]  Critical  2024-02-03T04:05:06  FQXSPIO0011N  An Uncorrectable Error has occurred on PCIs.',
     ].join('\n'),
     expect: {
-      events: 8,
+      events: 11,
       unread: 0,
       keys: [
         'ipmi/0c/6f/03',
@@ -38,6 +41,9 @@ export const lenovoEventRowsSamples: LinesFormat['samples'] = [
         'ipmi/07/6f/0a',
         'lenovo/0x40000001',
         'ipmi/19/07/02',
+        'lenovo/0x4000000e',
+        'ipmi/07/6f/00',
+        'ipmi/13/6f/08',
       ],
     },
   },

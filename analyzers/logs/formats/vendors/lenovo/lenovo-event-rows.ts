@@ -21,7 +21,7 @@ const timeStart = /^(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[A-Z][a-z]{2} [A-Z]?[a-z]
 const clockOnly = /^\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?(?:\s?[A-Z]{3,4}|[+-]\d{2}:?\d{2})?$/i;
 /** What may stand before an id that no cell holds: number, severity, date, clock, names of sources. */
 const plainPrefix =
-  /^\s*(?:(?<index>\d{1,6})[\s.):]{1,6})?(?:(?<severity>[IWESC]|Info\w*|Warning|Error|Critical|Severe)[\s:,]{1,6})?(?:(?<source>[A-Z][\w#-]{1,24})[\s:,]{1,6})?(?:(?<time>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[;,T]?\s{0,3}[\d:.]{4,18}(?:\s?[AP]M)?(?:Z|\s?[+-]\d{2}:?\d{2})?)[\s:,;]{1,6})?(?:(?<late>[IWESC]|Info\w*|Warning|Error|Critical)[\s:,]{1,6})?(?:(?:id|event id|event)\s?[:=]?\s?)?["'([]?\s*$/i;
+  /^\s*(?:\[?(?<index>\d{1,6})[\s.):\]]{1,14})?(?:(?<severity>[IWESC]|Info\w*|Warning|Error|Critical|Severe)[\s:,]{1,14})?(?:(?<source>[A-Z][\w#-]{1,24})[\s:,]{1,14})?(?:(?<time>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[;,T]?\s{0,3}[\d:.]{4,18}(?:\s?[AP]M)?(?:Z|\s?[+-]\d{2}:?\d{2})?)[\s:,;]{1,6})?(?:(?<late>[IWESC]|Info\w*|Warning|Error|Critical)[\s:,]{1,6})?(?:(?:id|event id|event)\s?[:=]?\s?)?["'([]?\s*$/i;
 const longestPrefix = 200;
 const longestRow = 4_000;
 
@@ -83,7 +83,7 @@ function entryOfPlain(line: string, found: LenovoId): RawEntry | null {
   // The code of a UEFI message stands in its text (`… DIMM 3 [S.51003]`) as often as before it.
   if (!groups) return found.kind === 'uefi' ? { id: found, text: line.trim(), timeText: null } : null;
   const text = cleanText(line.slice(found.end));
-  const isBareNumber = found.kind === 'hex' && !/^0x|-/i.test(found.printed) && found.printed.length === 8;
+  const isBareNumber = found.kind === 'hex' && /^(?:0x4[0-9a-f]{7}|[0-9a-f]{8})$/i.test(found.printed);
   if (isBareNumber && !/[a-z]{3}/i.test(text)) return null;
   const { index = null, severity, late, source = null, time = null } = groups;
   return { id: found, text, recordId: index, severity: severity ?? late ?? null, source, timeText: time };

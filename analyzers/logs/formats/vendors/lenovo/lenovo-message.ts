@@ -32,7 +32,7 @@ export type LenovoEntry = {
   readonly time?: EventTime | null;
 };
 
-const hexId = /(?<![\w.-])(?<id>(?:0x)?(?:8[01][0-9a-f]{6}(?:-?[0-9a-f]{8})?|4000[0-9a-f]{4}-?[0-9a-f]{8}))(?![\w-])/i;
+const hexId = /(?<![\w.-])(?<id>(?:0x)?(?:8[01][0-9a-f]{6}(?:-?[0-9a-f]{8})?|4000[0-9a-f]{4}-?[0-9a-f]{8})|0x4000[0-9a-f]{4})(?![\w-])/i;
 const xccId = /(?<!\w)(?<code>FQX[A-Z]{2}[A-Z]{2}\d{4}[A-Z])(?!\w)/;
 const uefiId = /\[(?<letter>[IWES])\.(?<code>[0-9A-F]{5,10})\]/;
 const searchedCharacters = 400;

@@ -10,8 +10,12 @@ const id = 'lxca-syslog';
 const opening = /^(?:<\d{1,3}>)?.{0,120}?\[appl=/i;
 /** Keys of the bracket; values hold blanks and colons, so that only a known key ends the one before it. */
 const knownKey =
-  /(?:^|\s)(?<key>appl|service|severity|class|appladdr|user|src|src_name|uuid|me|resourceIP|systemName|systypename|seq|sequence|serialnum|mtm|msgID|evtId|EventID|CommonEventID|flags|userid|localLogID|localLogSequence|eventSourceIP|chassisSlot|failFRUs|failSNs|eventTimestamp)\s?=/gi;
+  /(?:^|\s)(?<key>appl|service|severity|class|appladdr|user|src|src_name|uuid|me|resourceIP|systemName|systypename|serialn|resourceId|seq|sequence|serialnum|mtm|msgID|evtId|EventID|CommonEventID|flags|userid|localLogID|localLogSequence|eventSourceIP|chassisSlot|failFRUs|failSNs|eventTimestamp)\s?=/gi;
 const closing = '] ';
+/** Some versions print the text inside the bracket. */
+const description = ' desc=[';
+/** A relay puts a prefix of its own before the time. */
+const ownTime = /\s(?<time>\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:?\d{2})?)$/;
 const bracketLimit = 2_000;
 
 type Fields = ReadonlyMap<string, string>;
@@ -40,6 +44,13 @@ export const lxcaSyslog: LinesFormat = {
       expect: { events: 2, unread: 0, keys: ['ipmi/0c/6f/05', 'lenovo/FQXHMSE0001I'] },
     },
     {
+      name: 'the text inside the bracket',
+      kind: 'extreme',
+      content:
+        '<12>1 2024-02-03T04:05:06Z xclarity.example - - - - [appl=LXCA service=Event severity=Critical class=Hardware user=none src_name=node1 me=ab resourceId= evtId=FQXSPPW0031J serialn=EXAMPLE desc=[Power Supply 2 has lost input.]]',
+      expect: { events: 1, unread: 0, keys: ['ipmi/08/6f/03'] },
+    },
+    {
       name: 'a bracket that does not end',
       kind: 'broken',
       content: '<8>Feb  3 04:05:06 2024 [appl=LXCA service=PLATFORM severity=CRITICAL class=POWER',
@@ -58,10 +69,11 @@ export const lxcaSyslog: LinesFormat = {
 
 function draftOf(line: string, prefixOf: PrefixReader, times: TimeReader): PlacelessDraft | null {
   const start = line.search(/\[appl=/i);
-  const end = line.indexOf(closing, start);
+  const described = line.indexOf(description, start);
+  const end = described < 0 ? line.indexOf(closing, start) : described;
   if (end < 0 || end - start > bracketLimit) return null;
   const fields = fieldsOf(line.slice(start + 1, end));
-  const text = line.slice(end + closing.length).trim();
+  const text = described < 0 ? line.slice(end + closing.length).trim() : line.slice(end + description.length).replace(/\]{1,2}\s*$/, '');
   const draft = draftOfLenovoEntry({
     text,
     id: findLenovoId(fields.get('eventid') ?? fields.get('evtid') ?? '') ?? findLenovoId(fields.get('commoneventid') ?? ''),
@@ -88,7 +100,7 @@ function timeOf(line: string, bracketAt: number, prefixOf: PrefixReader, times: 
     .slice(0, bracketAt)
     .replace(/^<\d{1,3}>/, '')
     .trim();
-  const time = readPrintedTime(printed, times);
+  const time = readPrintedTime(ownTime.exec(printed)?.groups?.time ?? printed, times);
   return time.instant === null ? (prefixOf(line)?.time ?? time) : time;
 }
 

@@ -1,15 +1,13 @@
 import { draftOfPart } from '../../../event/draft-of-part.js';
 import type { PlacelessDraft } from '../../../event/draft-of-record.js';
 import type { TimeReader } from '../../../event/event-time.js';
-import { senseOfMessage } from '../../../event/message-phrases.js';
-import { readPrintedTime } from '../../../event/printed-time.js';
 import type { JsonFormat } from '../../../log-format.js';
 import { readJsonItems } from '../../../readers/json-events.js';
 import { isRecord, type JsonRecord, textAt } from '../../../syntax/json-fields.js';
 import { findRecords } from '../../../syntax/json-walk.js';
 import { calloutsOf, type PelCallout, priorityLetter } from './pel-callouts.js';
+import { draftOfPelFacts } from './pel-facts.js';
 import { pelSamples } from './pel-samples.js';
-import { severityOfPel } from './pel-severity.js';
 
 const id = 'pel-json';
 const inspectedNodes = 5_000;
@@ -40,7 +38,7 @@ function draftsOfPel(pel: JsonRecord, times: TimeReader): readonly PlacelessDraf
   const code = textAt(pel, 'Primary SRC', 'Reference Code');
   const callouts = calloutsOf(pel, subsystem).slice(0, mostCallouts);
   const message = textAt(pel, 'Primary SRC', 'Error Details', 'Message') ?? textAt(pel, 'User Header', 'Event Type') ?? '';
-  const event = draftOf({
+  const event = draftOfPelFacts({
     code,
     message,
     subsystem,
@@ -64,35 +62,7 @@ function draftsOfRow(row: JsonRecord, times: TimeReader): readonly PlacelessDraf
   if (code === null && message === '') return null;
   const subsystem = textAt(row, 'Subsystem') ?? '';
   const [severity, time] = [textAt(row, 'Sev') ?? '', textAt(row, 'Commit Time') ?? textAt(row, 'Created at') ?? ''];
-  return [draftOf({ code, message, subsystem, severity, time, entry: textAt(row, 'PLID'), times })];
-}
-
-type PelFacts = {
-  readonly code: string | null;
-  readonly message: string;
-  readonly subsystem: string;
-  readonly severity: string;
-  readonly time: string;
-  readonly entry: string | null;
-  readonly times: TimeReader;
-};
-
-function draftOf({ code, message, subsystem, severity, time, entry, times }: PelFacts): PlacelessDraft {
-  const judged = severityOfPel(severity);
-  const sense = senseOfMessage(message);
-  return {
-    recordId: entry,
-    time: readPrintedTime(time, times),
-    key: code === null ? 'unknown' : `pel/${code}`,
-    aliases: sense === null ? [] : [sense.key],
-    class: 'message',
-    text: [code, message].filter((part) => part !== null && part !== '').join(' ') || 'Platform event log',
-    meaning: judged.meaning,
-    severity: { reported: severity === '' ? null : severity, derived: judged.severity },
-    ...(code === null ? {} : { message: { id: code, args: [] } }),
-    details: subsystem === '' ? {} : { subsystem },
-    provenance: code === null ? 'unknown' : 'vendorDocument',
-  };
+  return [draftOfPelFacts({ code, message, subsystem, severity, time, entry: textAt(row, 'PLID'), times })];
 }
 
 function detailOfCallout(callout: PelCallout, index: number): readonly [string, string] {

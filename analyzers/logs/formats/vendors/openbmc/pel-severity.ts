@@ -8,7 +8,7 @@ const judgements = [
   [/^(?:0x)?0\d?$|^information|^non-?error/i, { meaning: 'activity', severity: 'ok' }],
   [/^(?:0x)?1\d$|^recovered/i, { meaning: 'fault', severity: 'warning' }],
   [/^(?:0x)?2\d$|^predictive/i, { meaning: 'fault', severity: 'warning' }],
-  [/^(?:0x)?4\d$|^unrecoverable/i, { meaning: 'fault', severity: 'critical' }],
+  [/^(?:0x)?4\d$|^unrecover/i, { meaning: 'fault', severity: 'critical' }],
   [/^(?:0x)?5\d$|^critical/i, { meaning: 'fault', severity: 'critical' }],
   [/^(?:0x)?6\d$|diagnostic/i, { meaning: 'fault', severity: 'critical' }],
   [/^(?:0x)?7\d$|^symptom/i, { meaning: 'unknown', severity: 'warning' }],
