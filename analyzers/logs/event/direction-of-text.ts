@@ -11,15 +11,15 @@ export function cutDirection(text: string): { readonly text: string; readonly di
   const found = directionAtEnd.exec(end);
   // `State Asserted` is an event's own text.
   if (!found || /\bstate$/i.test(text.slice(0, text.length - end.length + found.index).trimEnd())) return { text, direction: null };
-  return { text: text.slice(0, text.length - end.length + found.index).trimEnd(), direction: directionOf(found.groups?.word) };
+  return { text: text.slice(0, text.length - end.length + found.index).trimEnd(), direction: directionOfVerb(found.groups?.word) };
 }
 
 /** Direction that a text says at its end or in its sentence; null where it says none. */
 export function directionOfText(text: string): LogEvent['direction'] {
   const found = saidDirection.exec(text.slice(0, searchedCharacters))?.groups;
-  return found ? directionOf(found.word) : cutDirection(text).direction;
+  return found ? directionOfVerb(found.word) : cutDirection(text).direction;
 }
 
-function directionOf(word = ''): 'assertion' | 'deassertion' {
+function directionOfVerb(word = ''): 'assertion' | 'deassertion' {
   return word.toLowerCase().startsWith('de') ? 'deassertion' : 'assertion';
 }

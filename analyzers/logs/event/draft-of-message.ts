@@ -92,33 +92,12 @@ export function directionOfWord(word: string): Direction {
   return ended.has(plain) ? 'deassertion' : directionOf(plain);
 }
 
-const begun: ReadonlySet<string> = new Set(
-  ['assert', 'asserted', 'assertion', 'assertion event', 'raised', 'generated', 'occurred', 'set', 'active', 'fault'].concat([
-    '产生',
-    '触发',
-    '发生',
-    '告警',
-    '产生告警',
-    '故障告警',
-    '断言',
-    '未恢复',
-    '生成',
-  ]),
-);
-const ended: ReadonlySet<string> = new Set(
-  ['deassert', 'de-assert', 'deasserted', 'de-asserted', 'deassertion', 'deassertion event', 'cleared', 'recovered', 'restored'].concat([
-    'resolved',
-    '恢复',
-    '已恢复',
-    '清除',
-    '消除',
-    '解除',
-    '告警恢复',
-    '告警解除',
-    '取消断言',
-    '解除断言',
-  ]),
-);
+/** Words for a beginning and an end beside those that {@link directionOf} knows of the IPMI tools. */
+const begunWords = 'assert assertion raised generated occurred set active fault 产生 触发 发生 告警 产生告警 故障告警 断言 未恢复 生成';
+const endedWords =
+  'deassert de-assert de-asserted deassertion cleared recovered restored resolved 恢复 已恢复 清除 消除 解除 告警恢复 告警解除 取消断言 解除断言';
+const begun: ReadonlySet<string> = new Set(begunWords.split(' '));
+const ended: ReadonlySet<string> = new Set(endedWords.split(' '));
 
 function identify({ sensorType = null, sense: given = null, subject = null }: PrintedMessage, text: string): Identified {
   if (given !== null) return { ipmi: identityOf(given), sense: given };

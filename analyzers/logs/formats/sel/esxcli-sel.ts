@@ -78,9 +78,7 @@ export const esxcliSel: LinesFormat = {
     const emitDraft = createRecordEmitter(id, context, sink, 'malformedRecord');
     const times = createTimeReader(context);
     const blocks = createTextBlocks({ separator: ':', isStart: (key) => key === 'record', isKey: (key) => keys.has(key) }, (block) => {
-      const raw = block.lines.join('\n');
-      const draft = draftOfBlock(block, times);
-      emitDraft(draft, block.line, raw);
+      emitDraft(draftOfBlock(block, times), block.line, block.lines.join('\n'));
     });
     return {
       read: (raw, line) => {

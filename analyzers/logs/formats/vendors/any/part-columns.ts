@@ -1,4 +1,3 @@
-/** Table of the names that inventories of service processors give to a part's numbers, in English and Chinese. */
 import type { Component, ComponentClass } from '#domain/component.js';
 import { draftOfPart } from '../../../event/draft-of-part.js';
 import type { PlacelessDraft } from '../../../event/draft-of-record.js';
@@ -8,6 +7,7 @@ import { classOfWord } from '../part-words.js';
 /** What a field of an inventory holds. `place` = a location that is coarser than the part's own label; `kind` = the kind of part. */
 export type PartField = 'locator' | 'place' | 'kind' | 'serialNumber' | 'partNumber' | 'model' | 'manufacturer' | 'capacity' | 'firmware';
 
+/** Names that inventories of service processors give to a part's numbers, in English and Chinese. */
 const namesByField = {
   locator:
     'silkname,silkscreen,silk,dimmname,dimm,devicelocator,locator,slot,slotid,slotnumber,slotno,name,devicename,partname,deviceid,modslot,bay,丝印,槽位,槽位号,名称,设备名称,部件名称,位置标识',
