@@ -1,4 +1,5 @@
 import type { LogEvent } from '#domain/log-event.js';
+import { disputeDimms } from './disputed-dimms.js';
 import { markDuplicates } from './logs/event/duplicates.js';
 import { pairEvents } from './logs/event/pairing.js';
 import { locateByMaker } from './logs/oem/locate-by-maker.js';
@@ -14,5 +15,5 @@ export function relateEvents(
   events: readonly LogEvent[],
   machine: { readonly vendor?: string | null | undefined; readonly model?: string | null | undefined } = {},
 ): readonly LogEvent[] {
-  return markDuplicates(locateByMaker(pairEvents(nameVirtualDrives(nameSlots(events))), machine));
+  return markDuplicates(disputeDimms(locateByMaker(pairEvents(nameVirtualDrives(nameSlots(events))), machine)));
 }

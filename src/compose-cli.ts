@@ -56,6 +56,7 @@ function storeUseCases(product: Product, tell: (text: string) => void): StoreUse
     diagnose: product.diagnose,
     search: product.search,
     graph: product.graph,
+    calibrate: product.calibrate,
     importPaths: ({ kind, paths, mapPath, dryRun, onProgress }) =>
       importPaths(product.importer, importKindOf(kind), paths, readCaseMap(mapPath), { dryRun, onProgress }),
     evaluate: (command) => evaluateCases(command, () => graphToEvaluate(product, command.revision), tell),

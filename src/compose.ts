@@ -4,6 +4,7 @@ import { createTokenizer } from '#analyzers/text/tokenizer.js';
 import { AppError } from '#domain/app-error.js';
 import { Glossary } from '#domain/glossary.js';
 import type { SupportCase } from '#domain/support-case.js';
+import { createGoldenCaseSource } from '#ingest/sources/golden-cases.js';
 import { sources } from '#ingest/sources.js';
 import { createJobQueue } from '#jobs/embedded/job-queue.js';
 import type { Clock } from '#ports/clock.js';
@@ -12,7 +13,9 @@ import type { JobQueue } from '#ports/job-queue.js';
 import { openDatabase } from '#stores/embedded/open-database.js';
 import { type EmbeddedStores, openEmbeddedStores } from '#stores/embedded/stores.js';
 import { analyseCase } from '#usecases/analyse-case.js';
-import { type CurateGraph, createCurateGraph } from '#usecases/curate-graph.js';
+import { type Calibrate, createCalibrate, createRefit } from '#usecases/calibrate/calibrate.js';
+import { createCurateGraph } from '#usecases/curate/create-curate-graph.js';
+import type { CurateGraph } from '#usecases/curate-graph.js';
 import { createCurrentGraph } from '#usecases/diagnose/current-graph.js';
 import { createDiagnose, type Diagnose } from '#usecases/diagnose/diagnose.js';
 import { createFindArticles } from '#usecases/diagnose/find-articles.js';
@@ -31,6 +34,7 @@ export type Product = {
   readonly search: Search;
   readonly suggest: Suggest;
   readonly graph: CurateGraph;
+  readonly calibrate: Calibrate;
   readonly importer: Importer;
   readonly jobs: JobQueue;
   readonly close: () => void;
@@ -82,7 +86,13 @@ async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close:
     }),
     search: createSearch({ searchIndex, articles, cases, tokenizer }),
     suggest: createSuggest({ searchIndex, articles, tokenizer }),
-    graph: createCurateGraph(stores.graphs),
+    graph: createCurateGraph({
+      graphs: stores.graphs,
+      cases,
+      goldenCases: readGoldenCases,
+      refit: createRefit(),
+    }),
+    calibrate: createCalibrate({ graphs: stores.graphs, cases }),
     importer: createImporter({
       articles,
       cases,
@@ -113,6 +123,14 @@ export async function readStarterGraph() {
     );
   }
   throw new AppError('invalidGraph', 'the starter graph is missing', {});
+}
+
+/** The golden cases that ship with the product. They are ours: a fault in one is a broken build. */
+async function* readGoldenCases() {
+  for await (const item of createGoldenCaseSource(packagePath('fixtures', 'cases')).read()) {
+    if (!item.ok) throw new AppError('invalidInput', `${item.rejected.file}: ${item.rejected.field ?? ''}: ${item.rejected.reason}`, {});
+    yield item.value;
+  }
 }
 
 /** Puts in the starter articles that are not there; an article that somebody edited stays as it is. */

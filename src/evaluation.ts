@@ -10,7 +10,7 @@ import { SupportCase } from '#domain/support-case.js';
 import type { CaseMap } from '#ingest/sources/case-map.js';
 import { sources } from '#ingest/sources.js';
 import type { SourceItem } from '#ports/document-source.js';
-import { revisionOf } from '#usecases/curate-graph.js';
+import { refuseErrors, revisionOf } from '#usecases/curate/drafts.js';
 import { createEvaluate, type Evaluation, type EvaluationRoom } from '#usecases/evaluate/evaluate.js';
 import { openProduct, type Product } from './compose.js';
 import { readCaseMap } from './import-paths.js';
@@ -34,7 +34,7 @@ export async function evaluateCases(
   }
   const folds = command.folds === null ? null : { ...command.folds, groupOf: groupReader(command.folds.groupBy, map) };
   const graph = await openGraph();
-  const evaluate = createEvaluate({ openRoom: () => openRoom(graph), clock: () => performance.now() });
+  const evaluate = createEvaluate({ openRoom: () => openRoom(graph, command.isCalibrated), clock: () => performance.now() });
   return { evaluation: await evaluate(cases, folds, command.onProgress), rejected };
 }
 
@@ -45,13 +45,18 @@ function groupReader(name: string, map: CaseMap | null): (supportCase: SupportCa
   return (supportCase) => String(supportCase[mapped as keyof SupportCase] ?? supportCase.id);
 }
 
-/** A temporary product over the graph to evaluate; gone when closed. */
-async function openRoom(graph: GraphFile): Promise<EvaluationRoom> {
+/** A temporary product over the graph to evaluate; gone when closed. Calibrated: on the cases it stores, before it answers. */
+async function openRoom(graph: GraphFile, isCalibrated: boolean): Promise<EvaluationRoom> {
   const folder = mkdtempSync(join(tmpdir(), 'faultbook-evaluate-'));
   const product = await openProduct(folder, () => performance.timeOrigin + performance.now(), { isSeeded: false });
-  const revision = await keepGraph(product, graph);
+  let revision = await keepGraph(product, graph);
+  // A case may be older than the graph: what the graph no longer defines says nothing.
+  const known = new Set(graph.findings.map((finding) => finding.id));
   return {
-    store: async (cases) => void (await product.importer.importCases({ describe: 'other folds', read: () => itemsOf(cases) })),
+    store: async (cases) => {
+      await product.importer.importCases({ describe: 'other folds', read: () => itemsOf(cases) });
+      if (isCalibrated) revision = (await product.calibrate({ isKept: true })).draft ?? revision;
+    },
     diagnose: async ({ log, symptom, vendor, model, findings, openedAt, id }) => {
       const { events, reading } = await readHere({
         files: log === undefined ? [] : [{ name: id, bytes: Buffer.from(log, 'utf8') }],
@@ -60,7 +65,7 @@ async function openRoom(graph: GraphFile): Promise<EvaluationRoom> {
       return product.diagnose.diagnose({
         events,
         reading,
-        input: { symptom, vendor, model, findings, faultTime: openedAt },
+        input: { symptom, vendor, model, findings: findings?.filter(({ findingId }) => known.has(findingId)), faultTime: openedAt },
         lang: 'en',
         revision,
       });
@@ -72,10 +77,12 @@ async function openRoom(graph: GraphFile): Promise<EvaluationRoom> {
   };
 }
 
-async function keepGraph({ stores, graph: curate }: Product, graph: GraphFile): Promise<string> {
+/** Puts the graph in force in a temporary product: the check is its gate, there is nothing to replay. */
+async function keepGraph({ stores }: Product, graph: GraphFile): Promise<string> {
   const revision = graph.revision ?? revisionOf(graph);
   if ((await stores.graphs.get(revision)) === null) await stores.graphs.putDraft({ ...graph, revision }, 'to evaluate');
-  await curate.publish(revision);
+  refuseErrors(graph, 'refusedPublish');
+  await stores.graphs.publish(revision);
   return revision;
 }
 

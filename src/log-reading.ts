@@ -5,6 +5,7 @@ import { createTextLogSource } from '#ingest/logs/log-source.js';
 import { type AnalysisContext, analyseLog } from '#usecases/diagnose/analyse-log.js';
 import { readLogs } from '#usecases/read-logs.js';
 import type { ReceivedFile, ReceivedLog } from '#usecases/use-cases.js';
+import { threadEntry } from './thread-entry.js';
 
 /** What is read: files of one server, and the zone of the clock that wrote them. */
 export type ReadingTask = { readonly files: readonly ReceivedFile[]; readonly zoneOffsetMinutes: number | null };
@@ -45,17 +46,10 @@ function isLarge({ files }: ReadingTask): boolean {
 }
 
 function inThread<Result>(task: ThreadTask): Promise<Result> {
-  const worker = new Worker(threadEntry(), { workerData: task });
+  const worker = new Worker(threadEntry('log-thread'), { workerData: task });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the reading thread ended with ${code}`)));
   });
-}
-
-/** The thread's module; run from its sources, it must learn to read TypeScript first, which a thread does not inherit. */
-function threadEntry(): URL {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./log-thread.js', import.meta.url);
-  const source = new URL('./log-thread.ts', import.meta.url);
-  return new URL(`data:text/javascript,import{register}from"${import.meta.resolve('tsx/esm/api')}";register();await import("${source}")`);
 }

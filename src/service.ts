@@ -9,6 +9,7 @@ import type { JobHandler } from '#ports/job-queue.js';
 import type { ImportRequest, UseCases } from '#usecases/use-cases.js';
 import { openProduct, type Product } from './compose.js';
 import type { Config } from './config.js';
+import { createGraphWork } from './graph-work.js';
 import { importKindOf, importPaths, parseCaseMap } from './import-paths.js';
 import { keepJobProcess } from './job-process.js';
 import { analyseReceived, readReceived } from './log-reading.js';
@@ -69,7 +70,7 @@ export function serverUseCases(product: Product, config: Pick<Config, 'dataFolde
     suggest: async (query) => (await suggest({ query })).map(({ text }) => text),
     articles: { get: async (id) => existing(await stores.articles.get(id), 'article', id), list: stores.articles.list },
     cases: { get: async (id) => existing(await stores.cases.get(id), 'case', id), list: stores.cases.list },
-    graph,
+    graph: { ...graph, ...createGraphWork(config.dataFolder) },
     jobs: {
       startImport: (request) => startImport(product, config.dataFolder, request),
       get: async (id) => existing(await jobs.get(id), 'job', id),

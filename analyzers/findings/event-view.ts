@@ -1,6 +1,8 @@
 import { type ComponentClass, type ComponentRef, componentKey } from '#domain/component.js';
+import type { DiagnosisInput } from '#domain/diagnosis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import { isDuplicate } from '../logs/event/duplicates.js';
+import { coversIncident } from './log-coverage.js';
 
 /** The events of one incident with the look-ups that rules need. */
 export type EventView = {
@@ -12,34 +14,33 @@ export type EventView = {
   readonly ofRole: (role: string) => readonly LogEvent[];
   /** Component classes that any event names: a source that watches this class was read. */
   readonly watchedClasses: ReadonlySet<ComponentClass>;
-  /** True where the event log of a service processor was read, and it was neither cleared nor full in the incident. */
+  /** True where the event log of a service processor was read, and it covers the incident: neither emptied nor full before its end. */
   readonly hasCompleteEventLog: boolean;
+  /** All events of the server, those of other incidents too. */
+  readonly log: readonly LogEvent[];
+  readonly history: ServerHistory;
 };
 
-/** Keys after which the absence of a row in a SEL proves nothing: cleared, full, logging switched off (IPMI 2.0 table 42-3, type 10h). */
-const incompleteLogKeys = ['ipmi/10/6f/02', 'ipmi/10/6f/03', 'ipmi/10/6f/04'];
+/** What people did to a server before, as they state it. `at` and `faultTime` in ISO 8601 as stated. */
+export type ServerHistory = Pick<DiagnosisInput, 'replacedParts' | 'recentChanges' | 'faultTime'>;
 
-/** Keys of what a service processor logs: a SEL, or the log of its messages. Each reports memory and processors. */
-const eventLogKey = /^(?:ipmi|redfish|dell|hpe|lenovo)\//;
-/** Keys of what the host's own tools report. They have IPMI aliases, yet are no log of a service processor. */
-const hostKey = /^(?:linux|gpu|smart|nvme|raid|inventory)\//;
+/** What stands beside an incident: the whole log it was cut from (itself where not given), and what people say was done. */
+export type IncidentContext = { readonly log?: readonly LogEvent[]; readonly history?: ServerHistory };
 
-export function createEventView(events: readonly LogEvent[]): EventView {
+/** The view of an incident's events. */
+export function createEventView(events: readonly LogEvent[], { log = events, history = {} }: IncidentContext = {}): EventView {
   const byKey = groupBy(events, (event) => [event.event.key, ...event.event.aliases]);
   const byRole = groupBy(events, (event) => (event.event.role === null ? [] : [event.event.role]));
-  const isEventLog = events.some(isOfEventLog);
   return {
     events,
     faults: events.filter((event) => event.event.meaning === 'fault' || event.event.meaning === 'recovery'),
     ofKey: (key) => byKey.get(key) ?? [],
     ofRole: (role) => byRole.get(role) ?? [],
-    watchedClasses: new Set(events.flatMap((event) => event.components.map((component) => component.class))),
-    hasCompleteEventLog: isEventLog && incompleteLogKeys.every((key) => !byKey.has(key)),
+    watchedClasses: new Set(log.flatMap((event) => event.components.map((component) => component.class))),
+    hasCompleteEventLog: coversIncident(log, events),
+    log,
+    history,
   };
-}
-
-function isOfEventLog({ event }: LogEvent): boolean {
-  return !hostKey.test(event.key) && [event.key, ...event.aliases].some((key) => eventLogKey.test(key));
 }
 
 /** The components of a class that an event names; the class without a locator where it names none. */

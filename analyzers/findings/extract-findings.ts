@@ -1,16 +1,16 @@
 import { componentKey } from '#domain/component.js';
 import type { Finding } from '#domain/finding.js';
 import type { LogEvent } from '#domain/log-event.js';
-import { createEventView } from './event-view.js';
+import { createEventView, type IncidentContext } from './event-view.js';
 import type { RuleFinding } from './finding-rule.js';
 import { findingRules } from './rules.js';
 
 /** Most event ids a finding cites: enough to read, few enough to send. */
 const citedEventsLimit = 200;
 
-/** Runs every rule over the events of one incident. One finding an id and component; present wins over absent; sorted by id, then component. */
-export function extractFindings(events: readonly LogEvent[]): Finding[] {
-  const view = createEventView(events);
+/** Runs every rule over the events of one incident, with what stands beside it. One finding an id and component; present wins over absent; sorted by id, then component. */
+export function extractFindings(events: readonly LogEvent[], context: IncidentContext = {}): Finding[] {
+  const view = createEventView(events, context);
   const merged = new Map<string, RuleFinding>();
   for (const rule of findingRules) {
     for (const finding of rule.evaluate(view)) {

@@ -22,3 +22,8 @@ export type FindingRule = {
 export function presentOf(findingId: string, component: RuleFinding['component'], events: readonly LogEvent[]): RuleFinding {
   return { findingId, state: 'present', component, eventIds: [...new Set(events.map((event) => event.id))] };
 }
+
+/** The same, or nothing where no event shows it. */
+export function presentWhere(findingId: string, component: RuleFinding['component'], events: readonly LogEvent[]): RuleFinding[] {
+  return events.length === 0 ? [] : [presentOf(findingId, component, events)];
+}

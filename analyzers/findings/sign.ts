@@ -18,6 +18,10 @@ export type Sign = {
   /** Events of this class only (a temperature sensor is a DIMM's, a CPU's or the board's). */
   readonly of?: ComponentClass;
   readonly isReported?: boolean;
+  /** Keys of events that share a key of this sign and say something more exact: another sign's. */
+  readonly except?: readonly string[];
+  /** Says no to events whose decoded details make them another sign's. */
+  readonly accepts?: (event: LogEvent) => boolean;
   /** Also matches rows that report a state or an act and no fault (presence lost, restart, log cleared), where they begin it. */
   readonly matchesState?: boolean;
 };
@@ -42,6 +46,7 @@ export function eventsOfSign(sign: Sign, view: EventView): readonly LogEvent[] {
 }
 
 function canShow(sign: Sign, event: LogEvent): boolean {
+  if (sign.except?.includes(event.event.key) === true || sign.accepts?.(event) === false) return false;
   if (sign.of !== undefined && !event.components.some((component) => component.class === sign.of)) return false;
   const { meaning } = event.event;
   if (meaning === 'fault' || meaning === 'recovery') return true;

@@ -15,3 +15,8 @@ export function repeatedIds(items: readonly { readonly id: string }[]): string[]
   const seen = new Set<string>();
   return [...new Set(items.filter((item) => seen.has(item.id) || !seen.add(item.id)).map((item) => item.id))];
 }
+
+/** Findings that only a person can state: nothing in a log shows them. */
+export function isStatedOnly(findingId: string): boolean {
+  return findingId.startsWith('stated/');
+}

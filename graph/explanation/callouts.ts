@@ -27,14 +27,22 @@ export function calloutsOf(graph: CompiledGraph, ranking: Ranking): FruCallout[]
     const key = `${fru.id}/${candidate.candidate.component.locator ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), candidate]);
   }
-  return [...groups.values()]
-    .flatMap((members) => calloutOf(graph, ranking, members))
+  const callouts = [...groups.values()].flatMap((members) => calloutOf(graph, ranking, members));
+  return callouts
+    .filter((callout) => !isNamedBetter(callout, callouts))
     .sort(
       (left, right) =>
         right.probability - left.probability ||
         left.fru.id.localeCompare(right.fru.id) ||
         (left.locator ?? '').localeCompare(right.locator ?? ''),
     );
+}
+
+/** A part somewhere in the server is not called out beside the same part at a place that is more probable. */
+function isNamedBetter({ fru, locator, probability }: FruCallout, callouts: readonly FruCallout[]): boolean {
+  return (
+    locator === null && callouts.some((other) => other.fru.id === fru.id && other.locator !== null && other.probability >= probability)
+  );
 }
 
 function calloutOf(graph: CompiledGraph, ranking: Ranking, members: readonly RankedCandidate[]): FruCallout[] {

@@ -1,5 +1,5 @@
 import type { ComponentRef } from '#domain/component.js';
-import type { FindingState } from '#domain/finding.js';
+import { type FindingState, isAutomaticFinding } from '#domain/finding.js';
 import type { CompiledGraph } from '../model/compile-graph.js';
 import type { Subject } from '../model/facts.js';
 import type { RankedCandidate, Ranking } from '../model/score.js';
@@ -84,7 +84,7 @@ function missingOf(
 ): Contribution[] {
   const known = new Set(ranking.findings.map(({ finding }) => finding.findingId));
   return [...graph.findings.values()]
-    .filter((definition) => !known.has(definition.id))
+    .filter((definition) => !known.has(definition.id) && !isAutomaticFinding(definition.id))
     .flatMap((definition) => {
       const component = definition.componentClass === own.candidate.component.class ? own.candidate.component : null;
       const link = linkOf(graph, definition.id, component, own.candidate.place, own.candidate, subject);

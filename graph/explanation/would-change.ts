@@ -1,9 +1,9 @@
 import type { ComponentRef } from '#domain/component.js';
-import type { Finding } from '#domain/finding.js';
+import { type Finding, isAutomaticFinding } from '#domain/finding.js';
 import type { CompiledGraph } from '../model/compile-graph.js';
 import type { Candidate, IncidentFacts } from '../model/facts.js';
-import { hasEvidence, type RankedCandidate, type Ranking, rankCandidates } from '../model/score.js';
-import { leakOf, linkOf, presentProbability, termOf } from '../model/terms.js';
+import { firstWith, hasEvidence, type RankedCandidate, type Ranking } from '../model/score.js';
+import { leakOf, linkOf, presentProbability, scaleOf, scoredFindings, termOf } from '../model/terms.js';
 
 /** A finding, not yet known, that would make another candidate first. */
 export type FlippingFinding = {
@@ -11,6 +11,7 @@ export type FlippingFinding = {
   readonly component: ComponentRef | null;
   readonly state: 'present' | 'absent';
   readonly newTopFaultId: string;
+  readonly newTopComponent: ComponentRef;
   /** P(the finding turns out that way), over all candidates and `unknown`. */
   readonly probability: number;
 };
@@ -29,7 +30,7 @@ export function wouldChange(graph: CompiledGraph, facts: IncidentFacts, ranking:
   if (leading[0] === undefined || !hasEvidence(ranking, leading[0])) return [];
   const known = new Set(ranking.findings.map(({ finding }) => finding.findingId));
   return [...graph.findings.keys()]
-    .filter((id) => !known.has(id))
+    .filter((id) => !known.has(id) && !isAutomaticFinding(id))
     .flatMap((id) => componentsAskedAbout(graph, id, leading).flatMap((component) => flipsOf(graph, facts, leading, id, component)))
     .filter((flip) => flip.probability >= smallestProbability)
     .sort(
@@ -45,11 +46,13 @@ export function wouldChange(graph: CompiledGraph, facts: IncidentFacts, ranking:
 /** The flip as the whole score sees it with the finding stated: cascades and candidates further down may decide otherwise. */
 function confirmFlip(graph: CompiledGraph, facts: IncidentFacts, ranking: Ranking, flip: FlippingFinding): FlippingFinding[] {
   const { findingId, component, state } = flip;
-  const findings: Finding[] = [...facts.findings, { findingId, component, state, eventIds: [], origin: 'stated' }];
   const [before] = ranking.ranked;
-  const [after] = rankCandidates(graph, { ...facts, findings }).ranked;
+  const [stated] = scoredFindings(graph, { ...facts, findings: [{ findingId, component, state, eventIds: [], origin: 'stated' }] });
+  const after = stated === undefined ? undefined : firstWith(ranking, stated, facts.subject);
   if (before === undefined || after === undefined || isSameCandidate(after, before)) return [];
-  return [{ ...flip, newTopFaultId: after.candidate.faultId }];
+  // A candidate that nothing in the log speaks for comes first by its rate alone: that is no other answer.
+  if (!hasEvidence(ranking, after)) return [];
+  return [{ ...flip, newTopFaultId: after.candidate.faultId, newTopComponent: after.candidate.component }];
 }
 
 /** The same sign on another component of the class says nothing new. */
@@ -86,6 +89,7 @@ function flipsOf(
         component,
         state,
         newTopFaultId: top.candidate.faultId,
+        newTopComponent: top.candidate.component,
         probability: state === 'present' ? probability : 1 - probability,
       },
     ];
@@ -98,7 +102,16 @@ function topWith(
   finding: Finding,
   linkFor: (candidate: Candidate) => number,
 ): RankedCandidate | undefined {
-  const scored = { finding, place: null, leak: leakOf(graph, finding.findingId), cascade: null, isAbsenceReliable: true, links: undefined };
+  const scored = {
+    finding,
+    place: null,
+    leak: leakOf(graph, finding.findingId),
+    cascade: null,
+    isAbsenceReliable: true,
+    scale: scaleOf(graph, finding.findingId),
+    isAutomatic: false,
+    links: undefined,
+  };
   const rescored = leading.map((one) => ({ one, score: one.score + termOf(scored, linkFor(one.candidate)) }));
   return rescored.reduce<(typeof rescored)[number] | undefined>(
     (best, next) => (best === undefined || next.score > best.score ? next : best),
@@ -113,8 +126,11 @@ function presenceProbability(leak: number, leading: readonly RankedCandidate[], 
   return Math.min(1, byCandidates + Math.max(0, 1 - considered) * leak);
 }
 
+/** The same fault on the same part; whether its place is named is no other answer. */
 function isSameCandidate(left: RankedCandidate, right: RankedCandidate | undefined): boolean {
-  return left.candidate.faultId === right?.candidate.faultId && left.candidate.component.locator === right.candidate.component.locator;
+  if (left.candidate.faultId !== right?.candidate.faultId) return false;
+  const [one, other] = [left.candidate.component.locator, right.candidate.component.locator];
+  return one === null || other === null || one === other;
 }
 
 function distinct(components: readonly ComponentRef[]): ComponentRef[] {

@@ -1,7 +1,13 @@
+import type { CompiledGraph } from './compile-graph.js';
 import { hasEvidence, type Ranking } from './score.js';
 
 /** Below this posterior the first candidate is no answer. An expert's number until a site calibrates its own. */
 export const defaultAbstentionThreshold = 0.2;
+
+/** The threshold of a graph: the one its calibration chose, else the expert's. */
+export function abstentionThresholdOf({ graph }: CompiledGraph): number {
+  return graph.calibration?.threshold ?? defaultAbstentionThreshold;
+}
 
 export type AbstentionReason = 'noEvidence' | 'belowThreshold' | 'unknownFirst';
 

@@ -11,6 +11,10 @@ export type CompiledGraph = {
   readonly testOfFinding: ReadonlyMap<string, DiagnosticTest>;
   /** Sum of all fault priors and `unknownPrior`: what the priors are normalised by. */
   readonly totalPrior: number;
+  /** Multiplies priors and terms of the expert; 1 where the graph was not fitted to cases (INFERENCE §2). */
+  readonly temperature: number;
+  /** Ids of findings whose links were observed by a calibration and adopted by no expert. */
+  readonly automaticFindings: ReadonlySet<string>;
 };
 
 /** Indexes a graph. Archived faults and links take no part. */
@@ -20,18 +24,22 @@ export function compileGraph(graph: GraphFile): CompiledGraph {
     graph,
     faults: new Map(faults.map((fault) => [fault.id, fault])),
     findings: new Map(graph.findings.map((finding) => [finding.id, finding])),
-    links: indexLinks([...graph.links, ...graph.tests.flatMap((test) => linksOfTest(graph, test))]),
+    links: indexLinks(graph, [...graph.links, ...graph.tests.flatMap((test) => linksOfTest(graph, test))]),
     testOfFinding: new Map(graph.tests.flatMap((test) => test.outcomes.map((outcome) => [outcome.findingId, test]))),
     totalPrior: faults.reduce<number>((sum, fault) => sum + fault.prior, graph.unknownPrior),
+    temperature: graph.calibration?.settings.temperature ?? 1,
+    automaticFindings: new Set(graph.links.filter(({ provenance }) => provenance === 'automatic').map(({ findingId }) => findingId)),
   };
 }
 
-function indexLinks(links: readonly CausalLink[]): Map<string, Map<string, CausalLink[]>> {
+/** By finding, then fault; the link of a group of faults stands at each of them. */
+function indexLinks({ faultGroups = [] }: GraphFile, links: readonly CausalLink[]): Map<string, Map<string, CausalLink[]>> {
+  const groups = new Map(faultGroups.map(({ id, faultIds }) => [id, faultIds]));
   const index = new Map<string, Map<string, CausalLink[]>>();
   for (const link of links) {
     if (link.confidence === 'archived') continue;
     const byFault = index.get(link.findingId) ?? new Map<string, CausalLink[]>();
-    byFault.set(link.faultId, [...(byFault.get(link.faultId) ?? []), link]);
+    for (const faultId of groups.get(link.faultId) ?? [link.faultId]) byFault.set(faultId, [...(byFault.get(faultId) ?? []), link]);
     index.set(link.findingId, byFault);
   }
   return index;

@@ -10,15 +10,15 @@ import type { Candidate } from './facts.js';
  */
 export function groundFaults(graph: CompiledGraph, instances: readonly IncidentComponent[]): Candidate[] {
   const byClass = groupByClass(instances);
-  return [...graph.faults.values()].flatMap((fault) => groundFault(fault, byClass.get(fault.componentClass) ?? [], graph.totalPrior));
+  return [...graph.faults.values()].flatMap((fault) => groundFault(graph, fault, byClass.get(fault.componentClass) ?? []));
 }
 
-function groundFault(fault: Fault, instances: readonly IncidentComponent[], totalPrior: number): Candidate[] {
+function groundFault({ totalPrior, temperature }: CompiledGraph, fault: Fault, instances: readonly IncidentComponent[]): Candidate[] {
   const located = instances.filter((instance) => instance.locator !== null);
   const named = located.filter((instance) => instance.named);
   // One share at least stays with a component that no row names.
   const shares = Math.max(located.length, named.length + 1);
-  const logShare = (count: number) => Math.log((fault.prior / totalPrior) * (count / shares));
+  const logShare = (count: number) => temperature * Math.log((fault.prior / totalPrior) * (count / shares));
   const unlocated: Candidate = {
     faultId: fault.id,
     component: { class: fault.componentClass, locator: null },

@@ -1,5 +1,5 @@
 import type { CompiledGraph } from './compile-graph.js';
-import type { Candidate, IncidentFacts } from './facts.js';
+import type { Candidate, IncidentFacts, Subject } from './facts.js';
 import { groundFaults } from './ground.js';
 import { type ScoredFinding, scoredFindings, strongestLink, termOf } from './terms.js';
 
@@ -30,7 +30,7 @@ export function rankCandidates(graph: CompiledGraph, facts: IncidentFacts): Rank
   const scored = groundFaults(graph, facts.instances).map((candidate) =>
     scoreCandidate(facts, findings, linked.get(candidate.faultId) ?? [], candidate),
   );
-  const unknownScore = Math.log(Math.max(1e-9, graph.graph.unknownPrior / graph.totalPrior));
+  const unknownScore = graph.temperature * Math.log(Math.max(1e-9, graph.graph.unknownPrior / graph.totalPrior));
   const logTotal = logSumExp([unknownScore, ...scored.map((one) => one.score)]);
   const ranked = scored.map((one) => ({ ...one, posterior: Math.exp(one.score - logTotal) })).sort(byPosterior);
   return { findings, ranked, unknownScore, unknownPosterior: Math.exp(unknownScore - logTotal) };
@@ -88,12 +88,47 @@ function strongestOfCascades(findings: readonly ScoredFinding[], places: readonl
   return terms;
 }
 
-/** What is less than this many times as likely under a fault as by chance says nothing of it (a restart, a clock row). */
-const tellingRatio = 4;
+/**
+ * The candidate that comes first when one more finding is known: what ranking again with it as the last finding gives, without
+ * grounding, normalising and sorting again. `added` must not be a finding of the ranking; undefined = no candidates.
+ */
+export function firstWith(ranking: Ranking, added: ScoredFinding, subject: Subject): RankedCandidate | undefined {
+  let first: { readonly one: RankedCandidate; readonly posterior: number; readonly candidate: Candidate } | undefined;
+  for (const one of ranking.ranked) {
+    const next = { one, candidate: one.candidate, posterior: scoreWith(ranking, one, added, subject) };
+    if (first === undefined || byPosterior(next, first) < 0) first = next;
+  }
+  return first?.one;
+}
 
-/** True where a telling finding that is present can come from the candidate: a prior alone names no part (DESIGN §1, grounded). */
+/** Score of a candidate with one more finding; of a cascade the louder of the two rows counts. */
+function scoreWith({ findings }: Ranking, { candidate, terms, score }: RankedCandidate, added: ScoredFinding, subject: Subject): number {
+  const link = strongestLink(added.links?.get(candidate.faultId), added.finding.component, added.place, candidate, subject);
+  if (link === 0) return score;
+  const term = termOf(added, link);
+  if (added.cascade === null || added.finding.state !== 'present') return score + term;
+  const isHolder = (known: ScoredFinding, place: number) =>
+    known.cascade === added.cascade && known.finding.state === 'present' && terms[place] !== 0;
+  const holder = findings.findIndex(isHolder);
+  if (holder < 0) return score + term;
+  if (term <= (terms[holder] ?? 0)) return score;
+  return terms.reduce((sum, known, place) => sum + (place === holder ? 0 : known), candidate.logPrior) + term;
+}
+
+/** What is less than this many times as likely under a fault as by chance says nothing of it (a restart, a clock row). */
+const tellingTerm = Math.log(4);
+
+/**
+ * True where a telling finding that is present can come from the candidate: a prior alone names no part (DESIGN §1, grounded), and neither does
+ * an observed association that no expert adopted.
+ */
 export function hasEvidence(ranking: Pick<Ranking, 'findings'>, { terms }: Pick<RankedCandidate, 'terms'>): boolean {
-  return terms.some((term, index) => term >= Math.log(tellingRatio) && ranking.findings[index]?.finding.state === 'present');
+  return terms.some((term, index) => isTelling(ranking.findings[index], term));
+}
+
+function isTelling(scored: ScoredFinding | undefined, term: number): boolean {
+  if (scored === undefined || scored.isAutomatic) return false;
+  return scored.finding.state === 'present' && term >= scored.scale * tellingTerm;
 }
 
 /** log Σ exp(x), computed without overflow. */
@@ -102,10 +137,18 @@ function logSumExp(values: readonly number[]): number {
   return largest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - largest), 0));
 }
 
-function byPosterior(left: RankedCandidate, right: RankedCandidate): number {
+type Comparable = Pick<RankedCandidate, 'candidate' | 'posterior'>;
+
+/** Of two that are even the one without a locator comes first: it claims less. */
+function byPosterior(left: Comparable, right: Comparable): number {
   return (
     right.posterior - left.posterior ||
-    left.candidate.faultId.localeCompare(right.candidate.faultId) ||
-    (left.candidate.component.locator ?? '~').localeCompare(right.candidate.component.locator ?? '~')
+    compareTexts(left.candidate.faultId, right.candidate.faultId) ||
+    compareTexts(left.candidate.component.locator ?? '', right.candidate.component.locator ?? '')
   );
+}
+
+/** By code unit: the same everywhere, and much faster than a collation. */
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -23,6 +23,10 @@ export type ScoredFinding = {
   readonly leak: number;
   readonly cascade: string | null;
   readonly isAbsenceReliable: boolean;
+  /** What its terms are multiplied by: the temperature of the graph, 1 for what was fitted. */
+  readonly scale: number;
+  /** Observed by a calibration, and adopted by no expert. */
+  readonly isAutomatic: boolean;
   /** Links of the finding by fault id. */
   readonly links: ReadonlyMap<string, readonly CausalLink[]> | undefined;
 };
@@ -39,11 +43,18 @@ export function scoredFindings(graph: CompiledGraph, facts: IncidentFacts): Scor
         place: places.get(componentKey(finding.component)) ?? null,
         leak: leakOf(graph, finding.findingId),
         cascade: definition.cascade,
+        scale: scaleOf(graph, finding.findingId),
+        isAutomatic: graph.automaticFindings.has(finding.findingId),
         isAbsenceReliable: definition.reliableAbsence || finding.origin === 'stated',
         links: graph.links.get(finding.findingId),
       },
     ];
   });
+}
+
+/** What the terms of a finding are multiplied by: the temperature of the graph; 1 for automatic findings, whose links were fitted beside it. */
+export function scaleOf(graph: CompiledGraph, findingId: string): number {
+  return graph.automaticFindings.has(findingId) ? 1 : graph.temperature;
 }
 
 /** P(finding present with no modelled cause); for an outcome of a test what the test says of faults it does not list. */
@@ -83,7 +94,7 @@ export function strongestLink(
  * log((1 − P(f|h))/(1 − leak)) = log(1 − link) where absent. Relative to the leak, so that `unknown` scores its prior alone.
  */
 export function termOf(scored: ScoredFinding, link: number): number {
-  if (scored.finding.state === 'present') return Math.log(presentProbability(scored.leak, link) / scored.leak);
+  if (scored.finding.state === 'present') return scored.scale * Math.log(presentProbability(scored.leak, link) / scored.leak);
   const absence = Math.log(Math.max(smallest, 1 - link));
-  return scored.isAbsenceReliable ? absence : Math.max(-inferredAbsenceLimit, absence);
+  return scored.scale * (scored.isAbsenceReliable ? absence : Math.max(-inferredAbsenceLimit, absence));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GraphFile } from '#domain/causal-graph.js';
+import { sortGraph } from '#domain/sort-graph.js';
 import { jsonLimitBytes } from '#domain/source-block.js';
 import type { DocumentSource, SourceItem } from '#ports/document-source.js';
 import { InputRejected, rejectedFile } from '../bytes/input-rejected.js';
@@ -26,7 +27,7 @@ export function createGraphSource(path: string): DocumentSource<GraphFile> {
     describe: path,
     read: async function* () {
       if (await isFolder(path)) yield* readFolder(path);
-      else yield await readFileOf(path, path, GraphFile.transform(sortLists));
+      else yield await readFileOf(path, path, GraphFile.transform(sortGraph));
     },
   };
 }
@@ -57,7 +58,7 @@ function toItem(file: string, parts: readonly GraphPart[]): SourceItem<GraphFile
 }
 
 function joinParts(parts: readonly GraphPart[], prior: GraphFile['unknownPrior']): GraphFile {
-  return sortLists({
+  return sortGraph({
     formatVersion: 1,
     revision: null,
     parent: null,
@@ -68,23 +69,6 @@ function joinParts(parts: readonly GraphPart[], prior: GraphFile['unknownPrior']
     disagreements: parts.flatMap((part) => part.disagreements),
     unknownPrior: prior,
   });
-}
-
-/** The order of the lists is no content: sorted, the same graph has the same revision. */
-function sortLists(graph: GraphFile): GraphFile {
-  return {
-    ...graph,
-    faults: sortBy(graph.faults, ({ id }) => id),
-    findings: sortBy(graph.findings, ({ id }) => id),
-    links: sortBy(graph.links, ({ faultId, findingId, scope, validity }) => JSON.stringify([faultId, findingId, scope, validity])),
-    tests: sortBy(graph.tests, ({ id }) => id),
-    disagreements: sortBy(graph.disagreements, ({ id }) => id),
-  };
-}
-
-/** By code point, so that every machine gives the same order. */
-function sortBy<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 async function readFileOf<T>(path: string, file: string, schema: z.ZodType<T>): Promise<SourceItem<T>> {

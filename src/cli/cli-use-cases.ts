@@ -3,6 +3,7 @@ import type { ImportReport } from '#domain/import-report.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { SearchResult } from '#domain/search.js';
 import type { Unread } from '#domain/unread.js';
+import type { Calibrate } from '#usecases/calibrate/calibrate.js';
 import type { CurateGraph } from '#usecases/curate-graph.js';
 import type { Diagnose } from '#usecases/diagnose/diagnose.js';
 import type { Evaluation, FoldOptions, Progress } from '#usecases/evaluate/evaluate.js';
@@ -43,6 +44,8 @@ export type EvaluateCommand = {
   readonly casesPath: string;
   readonly mapPath: string | null;
   readonly revision: string | null;
+  /** Each fold calibrates on the others first. */
+  readonly isCalibrated: boolean;
   readonly folds: (Omit<FoldOptions, 'groupOf'> & { readonly groupBy: string }) | null;
   readonly onProgress: Progress;
 };
@@ -68,6 +71,7 @@ export type StoreUseCases = {
   /** `rejected` = rows of the file that are no case; they are told as they are met. */
   readonly evaluate: (command: EvaluateCommand) => Promise<{ readonly evaluation: Evaluation; readonly rejected: number }>;
   readonly graph: CurateGraph;
+  readonly calibrate: Calibrate;
 };
 
 /** Processes that run until they are told to stop. */

@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { calibrateCommand } from './commands/calibrate.js';
 import { diagnoseCommand } from './commands/diagnose.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { formatsCommand } from './commands/formats.js';
@@ -18,5 +19,6 @@ export const commands: readonly Command[] = [
   searchCommand,
   importCommand,
   graphCommand,
+  calibrateCommand,
   evaluateCommand,
 ];

@@ -39,6 +39,8 @@ export const Fault = z.object({
   title: Bilingual,
   explanation: Bilingual,
   prior: Probability,
+  /** What the expert said before `prior` was fitted to closed cases; absent where it was not. */
+  expertPrior: Probability.optional(),
   fru: FruKind.nullable(),
   repairs: z.array(Repair),
   sources: z.array(z.string()),
@@ -88,7 +90,12 @@ export const CausalLink = z.object({
 });
 export type CausalLink = z.infer<typeof CausalLink>;
 
-/** A check a person can do; its outcomes are findings. `otherwise` = P(finding present | any fault not listed). */
+/**
+ * A check a person can do; its outcomes are findings. `otherwise` = P(finding present | any fault not listed). `changes` = it
+ * changes the machine (swap, reseat, replacement, setting): two at once void each other (INFERENCE §5).
+ * `inconclusiveProbability` = P(no result yet), whatever the cause. `afterSilence` = the outcome says that errors stay away.
+ * `onlyAfter` = findings of which one must be present: without it there is nothing to check (no crash dump without a crash).
+ */
 export const DiagnosticTest = z.object({
   id: z.string().min(1),
   title: Bilingual,
@@ -100,12 +107,16 @@ export const DiagnosticTest = z.object({
   prerequisiteTestIds: z.array(z.string()).default([]),
   who: Who,
   sharedCost: z.string().optional(),
+  changes: z.boolean().default(false),
+  onlyAfter: z.array(z.string()).default([]),
+  inconclusiveProbability: Probability.optional(),
   outcomes: z
     .array(
       z.object({
         findingId: z.string().min(1),
         givenFault: z.array(z.object({ faultId: z.string().min(1), probability: Probability })),
         otherwise: Probability,
+        afterSilence: z.boolean().default(false),
       }),
     )
     .min(1),
@@ -122,7 +133,38 @@ export const Disagreement = z.object({
 });
 export type Disagreement = z.infer<typeof Disagreement>;
 
-/** One revision of the causal graph as one document; each list is sorted by id. */
+/** Faults that the labels of closed cases cannot tell apart. A link whose `faultId` is the group's id speaks for each of them alike. */
+export const FaultGroup = z.object({ id: z.string().min(1), faultIds: z.array(z.string().min(1)).min(1) });
+export type FaultGroup = z.infer<typeof FaultGroup>;
+
+/**
+ * How a graph is fitted (INFERENCE §4). `temperature` multiplies every score of the expert: links that were stated one by one count a root event
+ * several times. Penalties: of automatic links squared and linear, of the change of log priors squared.
+ */
+export const FitSettings = z.object({
+  temperature: z.number().positive().max(1),
+  automatic: z.number().nonnegative(),
+  sparse: z.number().nonnegative(),
+  prior: z.number().nonnegative(),
+});
+export type FitSettings = z.infer<typeof FitSettings>;
+
+/**
+ * What the numbers of a graph were fitted to. `level` = the finest thing that the labels name, `scope` = whose cases, `at` = time of the
+ * newest case, `threshold` = posterior below which it abstains. `hasAssociations` false = too few cases: only the priors moved.
+ */
+export const GraphCalibration = z.object({
+  cases: z.number().int(),
+  level: z.enum(['fault', 'fru', 'class']),
+  scope: z.string(),
+  at: z.string().nullable(),
+  threshold: Probability,
+  hasAssociations: z.boolean(),
+  settings: FitSettings,
+});
+export type GraphCalibration = z.infer<typeof GraphCalibration>;
+
+/** One revision of the causal graph as one document; each list is sorted by id. `calibration` is absent where all numbers are an expert's. */
 export const GraphFile = z.object({
   formatVersion: z.literal(1),
   revision: z.string().nullable(),
@@ -133,16 +175,21 @@ export const GraphFile = z.object({
   tests: z.array(DiagnosticTest),
   disagreements: z.array(Disagreement),
   unknownPrior: Probability,
+  /** What the expert said before all priors were fitted; absent where they were not. */
+  expertUnknownPrior: Probability.optional(),
+  faultGroups: z.array(FaultGroup).optional(),
+  calibration: GraphCalibration.optional(),
 });
 export type GraphFile = z.infer<typeof GraphFile>;
 
-/** A stored revision without its content. */
+/** A stored revision without its content. `publishedAt` = when it last came into force, `publishedTimes` = every time, oldest first. */
 export const GraphRevision = z.object({
   revision: z.string(),
   parent: z.string().nullable(),
   state: z.enum(['draft', 'published', 'superseded']),
   createdAt: z.string(),
   publishedAt: z.string().nullable(),
+  publishedTimes: z.array(z.string()).default([]),
   note: z.string(),
   faults: z.number().int(),
   links: z.number().int(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Bundle } from './bundle.js';
 import { Downtime, Risk, Validity, Who } from './causal-graph.js';
 import { AnsweredClass, ComponentRef } from './component.js';
-import { FindingInput, FindingState } from './finding.js';
+import { FindingInput, FindingState, TestDone } from './finding.js';
 import { Language } from './language.js';
 import { Probability } from './probability.js';
 import { Hit } from './search.js';
@@ -22,6 +22,7 @@ export const DiagnosisInput = z.object({
     .optional(),
   recentChanges: z.array(z.string().max(500)).max(100).optional(),
   findings: z.array(FindingInput).max(500).optional(),
+  testsDone: z.array(TestDone).max(100).optional(),
 });
 export type DiagnosisInput = z.infer<typeof DiagnosisInput>;
 
@@ -103,6 +104,7 @@ export const WouldChange = z.object({
   component: ComponentRef.nullable(),
   state: z.enum(['present', 'absent']),
   newTopFaultId: z.string(),
+  newTopComponent: ComponentRef.nullable().optional(),
 });
 export type WouldChange = z.infer<typeof WouldChange>;
 

@@ -23,3 +23,24 @@ export const FindingInput = z.object({
   component: ComponentRef.nullable().optional(),
 });
 export type FindingInput = z.infer<typeof FindingInput>;
+
+/** How the id of an automatic finding begins (INFERENCE §3): made from events without a rule of an expert; only fitting gives it a link. */
+export const automaticPrefix = 'auto/';
+
+/** True for the id of an automatic finding: an observed association, never a sign that a person could be asked for. */
+export function isAutomaticFinding(findingId: string): boolean {
+  return findingId.startsWith(automaticPrefix);
+}
+
+/**
+ * A test that was done, with what it said; no finding, or only `unknown` ones, = no result yet. `at` = when it was done (ISO 8601),
+ * `observedMinutes` = how long the machine was watched after it, `round` = reports of one round came in together.
+ */
+export const TestDone = z.object({
+  testId: z.string().min(1).max(200),
+  at: z.string().max(60).optional(),
+  observedMinutes: z.number().nonnegative().optional(),
+  round: z.number().int().nonnegative().optional(),
+  findings: z.array(FindingInput).max(100).default([]),
+});
+export type TestDone = z.infer<typeof TestDone>;

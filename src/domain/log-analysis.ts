@@ -22,7 +22,11 @@ export type IncidentComponent = {
 export type LogAnalysis = {
   readonly digest: string;
   readonly incidents: readonly Incident[];
+  /** Names or serial numbers of the servers in the input where it holds several: there is no answer then. */
+  readonly servers?: readonly string[];
   readonly findings: readonly Finding[];
+  /** Automatic findings (INFERENCE §3): only those that the graph defines take part in its score. Older stored analyses have none. */
+  readonly automatic?: readonly Finding[];
   readonly components: readonly IncidentComponent[];
   /** Parts that inventories in the input list; analyses stored before they were read have none. */
   readonly parts?: readonly Part[];

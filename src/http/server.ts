@@ -15,6 +15,7 @@ import { registerProblems, sendProblem } from './plugins/problems.js';
 import { registerDiagnoses } from './routes/diagnoses.js';
 import { registerEvents } from './routes/events.js';
 import { registerGraph } from './routes/graph.js';
+import { registerGraphDrafts } from './routes/graph-drafts.js';
 import { registerHealth } from './routes/health.js';
 import { registerJobs } from './routes/jobs.js';
 import { registerKnowledge } from './routes/knowledge.js';
@@ -74,6 +75,7 @@ function registerApi(api: FastifyInstance, useCases: UseCases, metrics: Metrics)
   registerEvents(api, useCases);
   registerKnowledge(api, useCases);
   registerGraph(api, useCases);
+  registerGraphDrafts(api, useCases);
   registerJobs(api, useCases);
   registerHealth(api, useCases);
   registerMetrics(api, metrics);

@@ -6,8 +6,11 @@ export type GraphStore = {
   readonly published: () => Promise<GraphFile | null>;
   /** Keeps `graph` (its `revision` is the key) as a draft; the same revision again changes nothing. */
   readonly putDraft: (graph: GraphFile, note: string) => Promise<void>;
-  /** Publishes a revision; the one published before becomes `superseded`. Unknown revision: AppError `notFound`. */
-  readonly publish: (revision: string) => Promise<void>;
+  /**
+   * Publishes a revision; the one published before becomes `superseded`. `expected` = what must be in force now (null = nothing): anything else
+   * throws AppError `versionConflict` with facts {expected, found}. Unknown revision: AppError `notFound`.
+   */
+  readonly publish: (revision: string, expected?: string | null) => Promise<void>;
   /** Newest first. */
   readonly revisions: () => Promise<readonly GraphRevision[]>;
 };

@@ -1,14 +1,13 @@
-import { extractFindings } from '#analyzers/findings/extract-findings.js';
 import { openLog, readLog } from '#analyzers/logs/read-log.js';
-import { relateEvents } from '#analyzers/relate-events.js';
 import type { Finding, FindingInput } from '#domain/finding.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { SupportCase } from '#domain/support-case.js';
 import type { NotUnderstood } from '#domain/unread.js';
+import { signsOfIncident } from './diagnose/incident-signs.js';
 import { withStatedFindings } from './diagnose/stated-findings.js';
 import { createMinedSink } from './mined-sink.js';
 
-/** What the log text of a case shows, with the findings its people stated, and what nobody understands of it. */
+/** What the log text of a case shows of the incident at its opening, with the findings its people stated, and what nobody understands of the log. */
 export type CaseAnalysis = {
   readonly findings: readonly Finding[];
   readonly events: readonly LogEvent[];
@@ -18,11 +17,12 @@ export type CaseAnalysis = {
 const eventsOfCase = 5000;
 
 /** Reads the log text of a stored case. Pure and synchronous, so that an import can index case by case. */
-export function analyseCase(supportCase: Pick<SupportCase, 'id' | 'log' | 'findings' | 'vendor' | 'model'>): CaseAnalysis {
+export function analyseCase(supportCase: Pick<SupportCase, 'id' | 'log' | 'findings' | 'vendor' | 'model' | 'openedAt'>): CaseAnalysis {
+  const { vendor, model, openedAt } = supportCase;
   const read = readText(supportCase.id, supportCase.log ?? '');
-  const events = relateEvents(read.events, supportCase);
-  const findings = withStatedFindings(extractFindings(events), (supportCase.findings ?? []) as readonly FindingInput[]);
-  return { events, findings, notUnderstood: read.notUnderstood };
+  const { incidentEvents, findings } = signsOfIncident(read.events, { vendor, model, faultTime: openedAt });
+  const stated = (supportCase.findings ?? []) as readonly FindingInput[];
+  return { events: incidentEvents, findings: withStatedFindings(findings, stated), notUnderstood: read.notUnderstood };
 }
 
 function readText(file: string, text: string): Pick<CaseAnalysis, 'events' | 'notUnderstood'> {

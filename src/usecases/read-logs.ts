@@ -2,7 +2,7 @@ import type { LogSink } from '#analyzers/logs/read-log.js';
 import type { Diagnosis } from '#domain/diagnosis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { Unread, UnreadReason } from '#domain/unread.js';
-import type { LogSource } from '#ports/log-source.js';
+import type { LogChunk, LogSource } from '#ports/log-source.js';
 import { createBundleTally, type TalliedFile } from './bundle-tally.js';
 import { openFileReading } from './file-reading.js';
 import { createMinedSink } from './mined-sink.js';
@@ -50,21 +50,35 @@ export async function readLogs(source: LogSource, options: ReadLogsOptions = {})
 
 /** Reads the logs of a source and hands on what it finds, in constant memory. Throws AppError `notFound` for an unknown format id. */
 export async function streamLogs(source: LogSource, options: ReadLogsOptions, sink: LogStreamSink): Promise<LogSummary> {
+  const reading = openLogsReading(options, sink);
+  for await (const chunk of source.read()) {
+    reading.take(chunk);
+    await sink.drained?.();
+  }
+  return reading.end();
+}
+
+/** Reader of the chunks of all files of one server, in their order, without waiting: the core of every reading. */
+export function openLogsReading(
+  options: ReadLogsOptions,
+  sink: LogSink,
+): { readonly take: (chunk: LogChunk) => void; readonly end: () => LogSummary } {
   const files: TalliedFile[] = [];
   const tally = createBundleTally();
   const mined = createMinedSink(sink);
   let eventsLeft = options.eventLimit ?? Number.POSITIVE_INFINITY;
   let reading = openFileReading(eventsLeft, options, mined);
-  for await (const chunk of source.read()) {
-    reading.take(chunk);
-    await sink.drained?.();
-    if (chunk.kind !== 'end') continue;
-    const summary = reading.end(chunk.file);
-    files.push(chunk.isMember ? tally.member(summary) : tally.close(summary));
-    eventsLeft -= summary.events;
-    reading = openFileReading(eventsLeft, options, mined);
-  }
-  return { ...sumUp(files), notUnderstood: mined.notUnderstood() };
+  return {
+    take: (chunk) => {
+      reading.take(chunk);
+      if (chunk.kind !== 'end') return;
+      const summary = reading.end(chunk.file);
+      files.push(chunk.isMember ? tally.member(summary) : tally.close(summary));
+      eventsLeft -= summary.events;
+      reading = openFileReading(eventsLeft, options, mined);
+    },
+    end: () => ({ ...sumUp(files), notUnderstood: mined.notUnderstood() }),
+  };
 }
 
 function sumUp(files: readonly TalliedFile[]): Omit<LogSummary, 'notUnderstood'> {

@@ -82,7 +82,8 @@ const batch = [
   { id: 'no-file', files: ['/nowhere/a.log'] },
   { id: 'wrong', findings: [{ findingId: 'x', state: 'maybe' }] },
   { id: 'files', files: ['memory.log', 'power.log'] },
-  { id: 'stated', findings: [{ findingId: 'dimm-uncorrectable', state: 'present', component: { class: 'memory', locator: 'D7' } }] },
+  { id: 'stated', findings: [{ findingId: 'memory-uncorrectable-ecc', state: 'present', component: { class: 'memory', locator: 'D7' } }] },
+  { id: 'unknown', findings: [{ findingId: 'no-such-finding', state: 'present' }] },
   { id: 'nothing' },
 ];
 
@@ -102,7 +103,7 @@ describe('diagnose --batch', () => {
     const answers = jsonLines(out);
 
     expect(code).toBe(1);
-    expect(answers.map(({ id }) => id)).toEqual(['a', 2, null, null, 'no-file', 'wrong', 'files', 'stated', 'nothing']);
+    expect(answers.map(({ id }) => id)).toEqual(['a', 2, null, null, 'no-file', 'wrong', 'files', 'stated', 'unknown', 'nothing']);
     expect(answers.map((answer) => ('error' in answer ? 'error' : Diagnosis.parse(answer.diagnosis).status))).toEqual([
       'ranked',
       'ranked',
@@ -112,6 +113,7 @@ describe('diagnose --batch', () => {
       'error',
       'ranked',
       expect.stringMatching(/ranked|inconclusive/),
+      'error',
       'inconclusive',
     ]);
     expect(answers.flatMap(({ error }) => error ?? [])).toEqual([
@@ -119,10 +121,11 @@ describe('diagnose --batch', () => {
       expect.stringMatching(/^line 4: id: /),
       expect.stringContaining('cannot be opened (ENOENT)'),
       expect.stringMatching(/^line 6: findings\.0\.state: /),
+      'findings.0.findingId: the graph has no such finding',
     ]);
     expect(answers[1].diagnosis.lang).toBe('zh');
     expect(answers[6].diagnosis.input).toMatchObject({ files: 2, events: 2 });
-    expect(err).toBe('4 line(s) rejected\n');
+    expect(err).toBe('5 line(s) rejected\n');
   });
 
   it('reads standard input, gives a case the id a single diagnosis has, and ends with 0', async () => {

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GraphFile, GraphProblem, GraphRevision } from '#domain/causal-graph.js';
+import { GraphDiff } from '#domain/graph-diff.js';
+import { GraphReplay } from '#domain/graph-replay.js';
 import { toProbability } from '#domain/probability.js';
 import { openProduct } from '../../src/compose.js';
 import { linesOf, runFaultbook, runHere, stackTrace, temporaryFolder } from './run-faultbook.js';
@@ -10,6 +12,8 @@ const folder = temporaryFolder();
 const at = (name: string) => join(folder.path, name);
 const data = at('data');
 const graph = (...words: readonly string[]) => runHere(['graph', ...words], { data });
+/** A replay answers every golden case: seconds, and more on a machine that has other work. */
+const replayTimeMs = 120_000;
 let published: GraphFile;
 
 beforeAll(async () => {
@@ -23,7 +27,19 @@ afterAll(folder.remove);
 /** The graph with a fault more likely: another content, so another revision. */
 function changed(): GraphFile {
   const [first, ...others] = published.faults;
-  return { ...published, faults: [{ ...first!, prior: toProbability(first!.prior * 1.5) }, ...others] };
+  return { ...published, faults: [{ ...first!, prior: toProbability(first!.prior * 1.05) }, ...others] };
+}
+
+/** A graph in which a fault of the first golden case can hardly be: that case is answered worse. */
+function worse(): GraphFile {
+  const faults = published.faults.map((fault) =>
+    fault.componentClass === 'memory' ? { ...fault, prior: toProbability(fault.prior / 1e6) } : fault,
+  );
+  return { ...published, faults };
+}
+
+async function draftOf(name: string, content: GraphFile): Promise<string> {
+  return linesOf((await graph('import', writeGraph(name, content))).out).at(-1) ?? '';
 }
 
 /** A graph whose first link leads to a finding that is not there. */
@@ -130,19 +146,26 @@ describe('graph export and import', () => {
   });
 });
 
-describe('graph publish', () => {
-  it('puts a draft in force; the one before is superseded and can be published again', async () => {
-    const revision = linesOf((await graph('import', writeGraph('changed.json', changed()))).out).at(-1) ?? '';
+describe('graph publish and rollback', () => {
+  it(
+    'put a draft in force, supersede the one before and take it back, each saying what was left',
+    async () => {
+      const revision = await draftOf('changed.json', changed());
 
-    const { code, err } = await runFaultbook(['graph', 'publish', revision], { data });
-    const states = [await stateOf(revision), await stateOf(published.revision ?? '')];
-    const exported = GraphFile.parse(JSON.parse((await graph('export')).out));
+      const there = await runFaultbook(['graph', 'publish', revision], { data });
+      const states = [await stateOf(revision), await stateOf(published.revision ?? '')];
+      const exported = GraphFile.parse(JSON.parse((await graph('export')).out));
+      const back = await graph('rollback', published.revision ?? '');
 
-    expect({ code, err }).toEqual({ code: 0, err: `published ${revision}\n` });
-    expect(states).toEqual(['published', 'superseded']);
-    expect(exported.revision).toBe(revision);
-    expect((await graph('publish', published.revision ?? '')).code).toBe(0);
-  });
+      expect({ code: there.code, err: there.err }).toEqual({ code: 0, err: `published ${revision}, left ${published.revision}\n` });
+      expect(there.out).toMatch(/^golden cases: 0 of \d+ worse$/m);
+      expect(states).toEqual(['published', 'superseded']);
+      expect(exported.revision).toBe(revision);
+      expect({ code: back.code, err: back.err }).toEqual({ code: 0, err: `published ${published.revision}, left ${revision}` });
+      expect([await stateOf(revision), await stateOf(published.revision ?? '')]).toEqual(['superseded', 'published']);
+    },
+    replayTimeMs,
+  );
 
   it('refuses a draft that breaks a rule with exit code 4 and keeps the published graph', async () => {
     const product = await openProduct(data, Date.now);
@@ -157,6 +180,67 @@ describe('graph publish', () => {
     expect(refused.err).toContain('no-such-finding');
     expect(checked.out).toMatch(/^error .*no-such-finding/m);
     expect(await stateOf(published.revision ?? '')).toBe('published');
+  });
+});
+
+describe('graph diff', () => {
+  it('tells the changed field with its old and its new number, as text and as JSON', async () => {
+    const revision = await draftOf('changed.json', changed());
+    const [fault] = published.faults;
+
+    const text = await graph('diff', published.revision ?? '', revision);
+    const json = GraphDiff.parse(JSON.parse((await graph('diff', published.revision ?? '', revision, '--json')).out));
+    const same = await graph('diff', revision, revision);
+
+    const fields = [{ field: 'prior', from: fault!.prior, to: changed().faults[0]!.prior }];
+    expect(json.faults).toEqual({ added: [], removed: [], changed: [{ id: fault!.id, fields }] });
+    expect(text.out).toContain(`~ ${fault!.id}\n      prior: ${fault!.prior} → ${changed().faults[0]!.prior}`);
+    expect([text.code, same.code, linesOf(same.out).at(-1)]).toEqual([0, 0, 'no difference']);
+  });
+});
+
+describe('graph replay', () => {
+  it(
+    'of the published graph finds no golden case worse and ends with 0',
+    async () => {
+      const { code, out } = await graph('replay', '--json');
+      const replay = GraphReplay.parse(JSON.parse(out));
+
+      expect(code).toBe(0);
+      expect(replay.golden.length).toBeGreaterThanOrEqual(45);
+      expect([replay.flips, replay.refusals]).toEqual([[], []]);
+    },
+    replayTimeMs,
+  );
+
+  it(
+    'names the golden cases that a draft makes worse, which the gate refuses with exit code 4',
+    async () => {
+      const revision = await draftOf('worse.json', worse());
+
+      const replayed = await graph('replay', revision);
+      const refused = await graph('publish', revision, '--json');
+
+      const { golden, refusals } = GraphReplay.parse(JSON.parse(refused.out));
+      expect([replayed.code, refused.code]).toEqual([4, 4]);
+      expect(replayed.out).toMatch(/^ {2}worse {2}dimm-uncorrectable: dimm-.* → /m);
+      expect(replayed.out).toMatch(/^refused: \d+ golden case\(s\) get worse: /m);
+      expect(golden.map(({ name }) => name)).toContain('dimm-uncorrectable');
+      expect(golden.every(({ isWorse }) => isWorse)).toBe(true);
+      expect(refusals).toHaveLength(1);
+      expect(refused.err).toContain('refusedPublish');
+      expect(await stateOf(published.revision ?? '')).toBe('published');
+    },
+    replayTimeMs,
+  );
+});
+
+describe('graph rollback', () => {
+  it('refuses a draft that was never published with exit code 4, and an unknown revision with 2', async () => {
+    const answers = [await graph('rollback', await draftOf('worse.json', worse())), await graph('rollback', 'g-never')];
+
+    expect(answers.map(({ code }) => code)).toEqual([4, 2]);
+    expect(answers[0]?.err).toContain('never published');
   });
 });
 

@@ -27,7 +27,7 @@ describe('help', () => {
   it('lists the commands of the contract that are built', () => {
     const names = commands.map(({ name }) => name);
 
-    expect(names).toEqual(['serve', 'worker', 'parse', 'formats', 'diagnose', 'search', 'import', 'graph', 'evaluate']);
+    expect(names).toEqual(['serve', 'worker', 'parse', 'formats', 'diagnose', 'search', 'import', 'graph', 'calibrate', 'evaluate']);
   });
 });
 
@@ -35,10 +35,13 @@ describe('wrong usage', () => {
   it.each([
     [[], 'usage: faultbook COMMAND'],
     [['dance'], 'no such command: dance'],
-    ...['calibrate', 'reindex', 'migrate', 'backup', 'restore'].map((name) => [[name], `no such command: ${name}`] as const),
-    ...['diff', 'replay', 'rollback'].map((action) => [['graph', action, 'g-1'], `no such command: graph ${action}`] as const),
+    ...['reindex', 'migrate', 'backup', 'restore'].map((name) => [[name], `no such command: ${name}`] as const),
+    [['graph', 'dance', 'g-1'], 'no such command: graph dance'],
     [['graph'], 'usage: faultbook graph'],
     [['graph', 'publish'], 'expected a revision'],
+    [['graph', 'rollback'], 'expected a revision'],
+    [['graph', 'diff', 'g-1'], 'expected a second revision'],
+    [['graph', 'replay', 'g-1', 'g-2'], 'usage: faultbook graph'],
     [['graph', 'import'], 'expected a path'],
     [['graph', 'show', 'a', 'b'], 'usage: faultbook graph'],
     [['parse'], 'no file given'],

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '#graph/explanation/evidence.js';
 import { compileGraph } from '#graph/model/compile-graph.js';
-import { type Ranking, rankCandidates } from '#graph/model/score.js';
+import { firstWith, type Ranking, rankCandidates } from '#graph/model/score.js';
+import { scoredFindings } from '#graph/model/terms.js';
 import { incident, plain } from './arbitrary-graph.js';
 import { enumerate, type Hypothesis } from './brute-force.js';
 
@@ -50,6 +51,24 @@ describe('the score is exact', () => {
         const backward = rankCandidates(compiled, { ...facts, findings: [...facts.findings].reverse() });
 
         expectSame(backward, hypothesesOf(forward));
+      }),
+      runs,
+    );
+  });
+
+  it('finds the same first candidate with one more finding as ranking again does', () => {
+    fc.assert(
+      fc.property(incident, ({ graph, facts }) => {
+        const compiled = compileGraph(graph);
+        const [added, ...known] = facts.findings;
+        const others = known.filter((finding) => finding.findingId !== added?.findingId);
+        const [scored] = scoredFindings(compiled, { ...facts, findings: added === undefined ? [] : [added] });
+        if (added === undefined || scored === undefined) return;
+
+        const first = firstWith(rankCandidates(compiled, { ...facts, findings: others }), scored, facts.subject);
+
+        const [again] = rankCandidates(compiled, { ...facts, findings: [...others, added] }).ranked;
+        expect(first?.candidate).toEqual(again?.candidate);
       }),
       runs,
     );

@@ -6,7 +6,7 @@ import { evidenceOf } from '#graph/explanation/evidence.js';
 import { wouldChange } from '#graph/explanation/would-change.js';
 import { type CompiledGraph, compileGraph } from '#graph/model/compile-graph.js';
 import type { IncidentFacts } from '#graph/model/facts.js';
-import { rankCandidates } from '#graph/model/score.js';
+import { hasEvidence, rankCandidates } from '#graph/model/score.js';
 import { eventsOf, readGoldenCases } from '../usecases/diagnose/golden-case.js';
 import { incident } from './arbitrary-graph.js';
 import { factsOfEvents } from './facts-of-events.js';
@@ -61,6 +61,30 @@ describe('callouts', () => {
     const callouts = calloutsOf(graph, rankCandidates(graph, factsOf([seen, cleared], [dimm('A1')])));
 
     expect(callouts.find((one) => one.locator === 'A1')).toMatchObject({ state: 'acquitted', priority: 'low' });
+  });
+});
+
+describe('callouts of a part without a place', () => {
+  const fruGraph = compileGraph(
+    graphOf({
+      faults: [faultOf('cell', { fru: dimmFru, prior: 0.3 }), faultOf('lot', { fru: dimmFru, prior: 0.2 })],
+      findings: [findingOf('ce'), findingOf('many', { componentClass: null })],
+      links: [linkOf('cell', 'ce', 0.9, { scope: 'sameComponent' }), linkOf('lot', 'many', 0.9)],
+    }),
+  );
+
+  it('stand beside no more probable place of the same part', () => {
+    const facts = factsOf([sign('ce', 'present', memory('A1')), sign('many')], [dimm('A1')]);
+
+    const callouts = calloutsOf(fruGraph, rankCandidates(fruGraph, facts));
+
+    expect(callouts.map((one) => one.locator)).toEqual(['A1']);
+  });
+
+  it('are named where nothing names a place', () => {
+    const callouts = calloutsOf(fruGraph, rankCandidates(fruGraph, factsOf([sign('many')])));
+
+    expect(callouts.map((one) => one.locator)).toEqual([null]);
   });
 });
 
@@ -122,6 +146,19 @@ describe('what would change the answer', () => {
 
   it.each(readGoldenCases())('really changes it on the shipped graph in $name', ({ golden }) => {
     expectRealFlips(shipped, factsOfEvents(eventsOf(golden)));
+  });
+
+  it('is no cause that stands in the ranking by its rate alone, nor the same fault with another name of its place', () => {
+    for (const { golden } of readGoldenCases()) {
+      const facts = factsOfEvents(eventsOf(golden));
+      const ranking = rankCandidates(shipped, facts);
+      const [first] = ranking.ranked;
+      for (const { newTopFaultId, newTopComponent } of wouldChange(shipped, facts, ranking)) {
+        const grounded = ranking.ranked.filter((one) => hasEvidence(ranking, one)).map((one) => one.candidate.faultId);
+        expect(grounded).toContain(newTopFaultId);
+        if (newTopFaultId === first?.candidate.faultId) expect(newTopComponent.locator).not.toBeNull();
+      }
+    }
   });
 
   it('is found at least for one of the golden cases', () => {

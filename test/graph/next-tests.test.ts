@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '#domain/finding.js';
 import { type CompiledGraph, compileGraph } from '#graph/model/compile-graph.js';
 import { rankCandidates } from '#graph/model/score.js';
-import { expectedGainBits, nextTests } from '#graph/testing/next-tests.js';
+import { expectedGainBits } from '#graph/testing/expected-gain.js';
+import { nextTests } from '#graph/testing/next-tests.js';
 import { anyMachine, dimm, factsOf, faultOf, findingOf, graphOf, linkOf, sign, testOf } from './tiny-graph.js';
 
 const seen = sign('ce');
@@ -34,29 +36,54 @@ describe('the gain of a test', () => {
       ['unknown', ranking.unknownPosterior] as const,
     ];
     const chance = (faultId: string): [number, number] => [faultId === 'cell' ? 0.9 : 0.05, faultId === 'slot' ? 0.8 : 0.1];
-    const results = [
-      [true, true],
-      [true, false],
-      [false, true],
-      [false, false],
-    ].map(([follows, stays]) =>
-      masses.map(([faultId, mass]) => {
-        const [first, second] = chance(faultId);
-        return mass * (follows ? first : 1 - first) * (stays ? second : 1 - second);
-      }),
-    );
-    const expected = entropy(masses.map(([, mass]) => mass)) - results.reduce((sum, row) => sum + total(row) * entropy(row), 0);
+    const rows = [
+      masses.map(([faultId, mass]) => mass * chance(faultId)[0]),
+      masses.map(([faultId, mass]) => mass * chance(faultId)[1]),
+      masses.map(([faultId, mass]) => mass * (1 - chance(faultId)[0] - chance(faultId)[1])),
+    ];
+    const expected = entropy(masses.map(([, mass]) => mass)) - rows.reduce((sum, row) => sum + total(row) * entropy(row), 0);
     expect(proposed?.expectedGainBits).toBeCloseTo(expected, 9);
-    expect(proposed?.outcomes.map((one) => one.probability)).toEqual([
-      expect.closeTo(
-        masses.reduce((sum, [id, mass]) => sum + mass * chance(id)[0], 0),
-        9,
-      ),
-      expect.closeTo(
-        masses.reduce((sum, [id, mass]) => sum + mass * chance(id)[1], 0),
-        9,
-      ),
+    expect(proposed?.outcomes).toEqual([
+      { findingId: 'follows', state: 'present', probability: expect.closeTo(total(rows[0] ?? []), 9) },
+      { findingId: 'stays', state: 'present', probability: expect.closeTo(total(rows[1] ?? []), 9) },
     ]);
+  });
+
+  it('is the drop in entropy that stating each outcome brings, as the score sees it', () => {
+    const graph = benchOf([testOf('look', swap.outcomes.slice(0, 1))]);
+    const entropyWith = (stated: readonly Finding[]) => {
+      const { ranked, unknownPosterior } = rankCandidates(graph, factsOf([seen, ...stated]));
+      return entropy([...ranked.map((one) => one.posterior), unknownPosterior]);
+    };
+
+    const [proposed] = nextTests(graph, rankCandidates(graph, factsOf([seen])), anyMachine);
+
+    const after = proposed?.outcomes.map((one) => one.probability * entropyWith([sign(one.findingId, one.state, null, 'stated')]));
+    expect(proposed?.expectedGainBits).toBeCloseTo(entropyWith([]) - total(after ?? []), 9);
+  });
+
+  it('counts nothing for the share of results that are inconclusive', () => {
+    const gainWith = (inconclusiveProbability: number) => {
+      const graph = benchOf([{ ...swap, inconclusiveProbability: inconclusiveProbability as typeof swap.inconclusiveProbability }]);
+      return nextTests(graph, rankCandidates(graph, factsOf([seen])), anyMachine)[0];
+    };
+
+    const [always, often] = [gainWith(0), gainWith(0.25)];
+
+    expect(often?.expectedGainBits).toBeCloseTo(0.75 * (always?.expectedGainBits ?? 0), 9);
+    expect(total((often?.outcomes ?? []).map((one) => one.probability))).toBeCloseTo(
+      0.75 * total((always?.outcomes ?? []).map((one) => one.probability)),
+      9,
+    );
+  });
+
+  it('knows both answers of a test with one outcome', () => {
+    const graph = benchOf([testOf('look', swap.outcomes.slice(0, 1))]);
+
+    const [proposed] = nextTests(graph, rankCandidates(graph, factsOf([seen])), anyMachine);
+
+    expect(proposed?.outcomes.map((one) => one.state)).toEqual(['present', 'absent']);
+    expect(total((proposed?.outcomes ?? []).map((one) => one.probability))).toBeCloseTo(1, 9);
   });
 
   it('is never negative and never more than what is not known', () => {
@@ -107,6 +134,65 @@ describe('the proposed tests', () => {
 
   it('do not repeat what is answered, whatever the answer was', () => {
     expect(propose([swap], [seen, sign('stays', 'absent', null, 'stated')])).toEqual([]);
+  });
+
+  it('do not repeat a test that was done, though it said nothing', () => {
+    const graph = benchOf([follows('first'), follows('second')]);
+
+    const proposed = nextTests(graph, rankCandidates(graph, factsOf([seen])), anyMachine, new Set(['first']));
+
+    expect(proposed.map((one) => one.test.id)).toEqual(['second']);
+  });
+
+  it('wait for the sign without which there is nothing to check', () => {
+    expect(propose([follows('after-stop', { onlyAfter: ['stays'] }), follows('after-error', { onlyAfter: ['ce'] })])).toEqual([
+      'after-error',
+    ]);
+  });
+
+  it('come after the prerequisite that is not done, which is paid by them', () => {
+    const stays = (id: string, facts: Parameters<typeof testOf>[2] = {}) =>
+      testOf(id, [{ findingId: 'stays', givenFault: [{ faultId: 'slot', probability: 0.8 }], otherwise: 0.1 }], facts);
+    const elsewhere = testOf('prepare', [{ findingId: 'follows', givenFault: [], otherwise: 0.5 }], { costMinutes: 30 });
+    const tests = [stays('swap', { prerequisiteTestIds: ['prepare'] }), stays('plain', { costMinutes: 20 }), elsewhere];
+
+    expect(propose(tests)).toEqual(['plain', 'prepare', 'swap']);
+    expect(propose([stays('swap', { prerequisiteTestIds: ['prepare'] }), elsewhere])).toEqual(['prepare', 'swap']);
+  });
+
+  it('end though prerequisites of a broken graph form a circle', () => {
+    const tests = [
+      follows('a', { prerequisiteTestIds: ['b'] }),
+      follows('b', { prerequisiteTestIds: ['c'] }),
+      follows('c', { prerequisiteTestIds: ['b'] }),
+    ];
+
+    expect([...propose(tests)].sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('pay for the open server once, but never change two things in one opening', () => {
+    const opened = { downtime: 'powerOff', preconditions: ['drained'], sharedCost: 'open' } as const;
+    const tests = (changes: boolean) => [
+      follows('a-first', { ...opened, costMinutes: 5, changes }),
+      follows('b-same-visit', { ...opened, costMinutes: 6, changes }),
+      follows('c-no-outage', { costMinutes: 30 }),
+    ];
+
+    expect(propose(tests(false))).toEqual(['c-no-outage', 'a-first', 'b-same-visit']);
+    expect(propose([...tests(false).slice(0, 2), follows('c-no-outage', { costMinutes: 50 })])).toEqual([
+      'a-first',
+      'b-same-visit',
+      'c-no-outage',
+    ]);
+    expect(propose([...tests(true).slice(0, 2), follows('c-no-outage', { costMinutes: 45.5 })])).toEqual([
+      'a-first',
+      'c-no-outage',
+      'b-same-visit',
+    ]);
+  });
+
+  it('of high risk are nothing for a customer', () => {
+    expect(propose([follows('risky', { risk: 'high', who: 'customer', preconditions: ['drained'] })])).toEqual([]);
   });
 
   it('concern a cause that the log speaks for', () => {

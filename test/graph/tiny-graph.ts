@@ -17,7 +17,8 @@ import type { IncidentFacts, Subject } from '#graph/model/facts.js';
 
 type Loose<T> = Partial<Record<keyof T, unknown>>;
 
-const both = (text: string) => ({ en: text, zh: text });
+const both = (text: string) => ({ en: text, zh: `${text}（中文）` });
+const asked = (text: string) => ({ en: `${text}?`, zh: `${text}（中文）？` });
 
 /** A fault on memory with prior 0.1, unless told otherwise. */
 export function faultOf(id: string, facts: Loose<Fault> = {}): Fault {
@@ -40,7 +41,7 @@ export function findingOf(id: string, facts: Loose<FindingDefinition> = {}): Fin
   return FindingSchema.parse({
     id,
     title: both(id),
-    question: both(id),
+    question: asked(id),
     cascade: null,
     reliableAbsence: false,
     componentClass: 'memory',
@@ -79,6 +80,7 @@ export function testOf(id: string, outcomes: unknown, facts: Loose<DiagnosticTes
     preconditions: [],
     who: 'agent',
     outcomes,
+    sources: ['a book'],
     ...facts,
   });
 }

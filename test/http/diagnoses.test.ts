@@ -171,7 +171,7 @@ describe('POST /api/v1/diagnoses/{id}/findings', () => {
       Diagnosis.parse((await server.app.inject({ method: 'POST', url: `/api/v1/diagnoses/${id}/findings`, payload })).json());
 
     const flipped = await post(given.id, state(change.state));
-    const kept = await post(flipped.id, { findings: [{ findingId: 'power-redundancy-lost', state: 'absent' }] });
+    const kept = await post(flipped.id, { findings: [{ findingId: 'psu-redundancy-lost', state: 'absent' }] });
     const undone = await post(kept.id, state('unknown'));
 
     expect(kept.causes[0]?.faultId).toBe(change.newTopFaultId);
@@ -191,13 +191,51 @@ describe('POST /api/v1/diagnoses/{id}/findings', () => {
 
     const [own, foreign, unknown] = [
       await post(test!.testId, outcome.findingId),
-      await post(test!.testId, 'power-redundancy-lost'),
+      await post(test!.testId, 'psu-redundancy-lost'),
       await post('no-such-test', outcome.findingId),
     ];
 
     expect(own.statusCode).toBe(200);
     expect([foreign.statusCode, unknown.statusCode]).toEqual([400, 400]);
     expect(unknown.json()).toMatchObject({ code: 'invalidInput', detail: expect.stringContaining('testId') });
+  });
+
+  it('takes when a test was done and how long it was watched, and that it has no result yet', async () => {
+    const given = await diagnose({ text: uncorrectableEcc });
+    const [test] = given.nextTests;
+    const post = (payload: object) => server.app.inject({ method: 'POST', url: `/api/v1/diagnoses/${given.id}/findings`, payload });
+
+    const none = await post({ testId: test!.testId, at: '2026-05-14T22:00:00Z', observedMinutes: 30, findings: [] });
+
+    expect(none.statusCode).toBe(200);
+    expect(Diagnosis.parse(none.json()).nextTests.map((one) => one.testId)).not.toContain(test!.testId);
+    expect((await post({ findings: [] })).statusCode).toBe(400);
+    expect((await post({ testId: test!.testId, observedMinutes: -1, findings: [] })).statusCode).toBe(400);
+  });
+
+  it('refuses what the graph does not know, and what contradicts itself, with the field', async () => {
+    const given = await diagnose({ text: uncorrectableEcc });
+    const stated = (state: string, findingId = 'memory-parity-error') => ({ findingId, state });
+    const add = (findings: readonly object[]) =>
+      server.app.inject({ method: 'POST', url: `/api/v1/diagnoses/${given.id}/findings`, payload: { findings } });
+
+    const answers = [
+      await add([stated('present'), stated('present', 'no-such-finding')]),
+      await add([stated('present'), stated('absent')]),
+      await server.app.inject({
+        method: 'POST',
+        url: '/api/v1/diagnoses',
+        payload: { text: uncorrectableEcc, findings: [stated('present', 'no-such-finding')] },
+      }),
+    ];
+
+    expect(answers.map((answer) => answer.statusCode)).toEqual([400, 400, 400]);
+    expect(answers.map((answer) => answer.json().facts.field)).toEqual([
+      'findings.1.findingId',
+      'findings.1.state',
+      'findings.0.findingId',
+    ]);
+    expect(answers.every((answer) => answer.json().code === 'invalidInput')).toBe(true);
   });
 
   it('answers 404 for an unknown diagnosis', async () => {

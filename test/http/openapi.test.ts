@@ -41,6 +41,12 @@ const routes = [
   'GET /api/v1/jobs/{id}',
   'GET /api/v1/graph',
   'GET /api/v1/graph/revisions',
+  'GET /api/v1/graph/diff',
+  'POST /api/v1/graph/drafts',
+  'PUT /api/v1/graph/drafts/{id}',
+  'POST /api/v1/graph/drafts/{id}/replay',
+  'POST /api/v1/graph/drafts/{id}/publish',
+  'POST /api/v1/graph/rollback',
   ...['', '/api/v1'].flatMap((prefix) => [`GET ${prefix}/health/live`, `GET ${prefix}/health/ready`, `GET ${prefix}/metrics`]),
 ];
 

@@ -1,5 +1,5 @@
-import { countOf, eventsByComponent } from '../event-view.js';
-import type { FindingRule } from '../finding-rule.js';
+import { componentsOfClass, countOf, eventsByComponent } from '../event-view.js';
+import { type FindingRule, presentOf } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
 
 const corrected = {
@@ -8,6 +8,24 @@ const corrected = {
   keys: ['ipmi/13/6f/07', 'dell/PCI1314', 'dell/PCI1354'],
   text: /pcie? .*\bcorrectable error|severity=corrected/i,
 } as const satisfies Sign;
+
+/** A network link that is down. */
+const linkDown: readonly Sign[] = [
+  { findingId: 'nic-link-down', class: 'nic', of: 'nic', keys: ['ipmi/27/6f/00'] },
+  {
+    findingId: 'nic-link-down',
+    class: 'nic',
+    keys: [
+      'dell/NIC100',
+      'redfish/NetworkDevice/ConnectionDropped',
+      'redfish/NetworkDevice/LinkFlapDetected',
+      'redfish/iLOEvents/NicConnectivityLost',
+      'redfish/iLOEvents/NicAllLinksDown',
+      'hpe/NicConnectivityLost',
+    ],
+    roles: ['link-down'],
+  },
+];
 
 /** Signs of IPMI sensor types 13h, 21h, 1Bh (IPMI 2.0 table 42-3) and of the vendors' bus messages. */
 const pcieSigns: readonly Sign[] = [
@@ -24,9 +42,6 @@ const pcieSigns: readonly Sign[] = [
       'dell/PCI2000',
       'dell/PCI2002',
       'redfish/OpenBMC/PCIeFatalDataLinkLayerProtocol',
-      'redfish/OpenBMC/PCIeFatalSurpriseLinkDown',
-      'redfish/OpenBMC/PCIeFatalCompletionTimeout',
-      'redfish/OpenBMC/PCIeFatalMalformedTLP',
     ],
     text: /(?:pci|\bbus\b).*(?<!non-?)fatal/i,
   },
@@ -52,7 +67,30 @@ const pcieSigns: readonly Sign[] = [
   },
   { findingId: 'pcie-bus-timeout', class: null, keys: ['ipmi/13/6f/01', 'dell/PCI1302', 'dell/PCI1342'] },
   { findingId: 'pcie-device-error', class: 'pcie-card', keys: ['linux/aer/device'] },
-  { findingId: 'pcie-link-quality', class: 'pcie-card', keys: ['linux/aer/link-quality'] },
+  {
+    findingId: 'pcie-link-quality',
+    class: 'pcie-card',
+    keys: ['linux/aer/link-quality'],
+    except: ['linux/aer/fatal', 'linux/aer/nonfatal'],
+  },
+  {
+    findingId: 'pcie-surprise-down',
+    class: 'pcie-card',
+    keys: ['linux/pcie/link-down', 'redfish/Platform/PCIeLinkDown', 'redfish/OpenBMC/PCIeFatalSurpriseLinkDown'],
+    text: /surprise (?:link )?down/i,
+  },
+  {
+    findingId: 'pcie-completion-timeout',
+    class: 'pcie-card',
+    keys: ['redfish/OpenBMC/PCIeFatalCompletionTimeout'],
+    text: /completion time-?out/i,
+  },
+  { findingId: 'pcie-malformed-tlp', class: 'pcie-card', keys: ['redfish/OpenBMC/PCIeFatalMalformedTLP'], text: /malformed tlp/i },
+  {
+    findingId: 'pcie-link-not-trained',
+    class: 'pcie-card',
+    keys: ['linux/pcie/link-training', 'redfish/Platform/PCIeLinkTrainingError'],
+  },
   { findingId: 'pcie-slot-fault', class: 'pcie-card', keys: ['ipmi/21/6f/00'] },
   {
     findingId: 'pcie-link-degraded',
@@ -64,23 +102,14 @@ const pcieSigns: readonly Sign[] = [
       'redfish/Platform/PCIeIncorrectLinkWidth',
       'redfish/Platform/PCIeIncorrectLinkSpeed',
       'redfish/Platform/PCIeLinkWidthChange',
-      'redfish/Platform/PCIeLinkDown',
-      'redfish/Platform/PCIeLinkTrainingError',
     ],
   },
-  { findingId: 'nic-link-down', class: 'nic', of: 'nic', keys: ['ipmi/27/6f/00'] },
+  ...linkDown,
   {
-    findingId: 'nic-link-down',
+    findingId: 'nic-crc-errors',
     class: 'nic',
-    keys: [
-      'dell/NIC100',
-      'redfish/NetworkDevice/ConnectionDropped',
-      'redfish/NetworkDevice/LinkFlapDetected',
-      'redfish/iLOEvents/NicConnectivityLost',
-      'redfish/iLOEvents/NicAllLinksDown',
-      'hpe/NicConnectivityLost',
-    ],
-    roles: ['link-down'],
+    keys: ['linux/nic/module-error'],
+    text: /\b(?:nic|network|ethernet|port|link)\b.*\b(?:crc|fcs|symbol|alignment)[- ]?errors?\b|(?:cable|optic|sfp|transceiver|module) error/i,
   },
   { findingId: 'nic-failure', class: 'nic', of: 'nic', keys: ['ipmi/17/04/01', 'ipmi/17/07/02', 'ipmi/17/07/03'] },
   { findingId: 'nic-failure', class: 'nic', keys: ['linux/nic/failure', 'linux/nic/transmit-timeout'] },
@@ -111,5 +140,41 @@ const correctedFlood: FindingRule = {
   },
 };
 
+/** Error bits of the kernel (PCI Express AER) that tell causes apart, and the finding that each shows. */
+const tellingBits: Readonly<Record<string, string>> = {
+  SDES: 'pcie-surprise-down',
+  CmpltTO: 'pcie-completion-timeout',
+  MalfTLP: 'pcie-malformed-tlp',
+};
+
+const errorBits: FindingRule = {
+  id: 'pcie-error-bits',
+  produces: Object.values(tellingBits),
+  evaluate: (view) =>
+    ['linux/aer/fatal', 'linux/aer/nonfatal'].flatMap(view.ofKey).flatMap((event) =>
+      String(event.event.details.bits ?? '')
+        .split(' ')
+        .flatMap((bit) => {
+          const findingId = tellingBits[bit];
+          return findingId === undefined ? [] : componentsOfClass(event, 'pcie-card').map((card) => presentOf(findingId, card, [event]));
+        }),
+    ),
+};
+
+/** A link that went down so often did not come back to stay. */
+const flapCount = 3;
+
+const flappingLink: FindingRule = {
+  id: 'flapping-link',
+  produces: ['nic-link-flapping'],
+  evaluate: (view) =>
+    eventsByComponent(
+      [...new Set(linkDown.flatMap((sign) => eventsOfSign(sign, view)))].filter((event) => event.event.meaning === 'fault'),
+      'nic',
+    )
+      .filter(({ events }) => countOf(events) >= flapCount)
+      .map(({ component, events }) => presentOf('nic-link-flapping', component, events)),
+};
+
 /** Rules over PCIe cards, network, risers and cables. */
-export const pcieRules: readonly FindingRule[] = [ruleOfSigns('pcie-signs', pcieSigns), correctedFlood];
+export const pcieRules: readonly FindingRule[] = [ruleOfSigns('pcie-signs', pcieSigns), correctedFlood, errorBits, flappingLink];

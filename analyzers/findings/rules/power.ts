@@ -1,8 +1,10 @@
 import { componentKey } from '#domain/component.js';
 import type { LogEvent } from '#domain/log-event.js';
-import { componentsOfClass, type EventView } from '../event-view.js';
-import type { FindingRule, RuleFinding } from '../finding-rule.js';
+import { componentsOfClass, type EventView, eventsByComponent } from '../event-view.js';
+import { type FindingRule, presentOf, type RuleFinding } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
+import { personRestart } from './restart.js';
+import { voltageRails } from './voltage.js';
 
 const inputLost = {
   findingId: 'psu-input-lost',
@@ -114,7 +116,6 @@ const powerSigns: readonly Sign[] = [
     class: null,
     keys: ['ipmi/03/01/09', 'ipmi/03/01/0b', 'ipmi/0b/01/09', 'ipmi/0b/01/0b', 'dell/PWR1006', 'dell/PWR1008'],
   },
-  { findingId: 'voltage-12v-out-of-range', class: null, roles: ['12v'] },
   {
     findingId: 'cmos-battery-low',
     class: 'cmos-battery',
@@ -130,26 +131,6 @@ const powerSigns: readonly Sign[] = [
   { findingId: 'power-supply-fault-on-board', class: 'board', roles: ['vr-power-good'], keys: ['redfish/Platform/VoltageRegulatorFault'] },
 ];
 
-const voltageKeys = ['00', '02', '04', '07', '09', '0b'].map((offset) => `ipmi/02/01/${offset}`);
-
-/** One rail out of range points at its regulator, many at once at the supply or at the reading itself (knowledge of the field, rows 36–37). */
-const voltageRails: FindingRule = {
-  id: 'voltage-rails',
-  produces: ['voltage-rail-out-of-range', 'voltage-many-rails'],
-  evaluate: (view) => {
-    const events = [
-      ...voltageKeys.flatMap((key) => view.ofKey(key)),
-      ...view.ofKey('ipmi/02/03/01'),
-      ...view.ofKey('ipmi/02/05/01'),
-    ].filter((event) => event.event.meaning !== 'state' && event.event.role !== 'vbat' && event.severity.derived !== 'ok');
-    const rails = new Set(events.map((event) => event.sensor?.name ?? `#${event.sensor?.number ?? ''}`));
-    if (rails.size === 0) return [];
-    const eventIds = events.map((event) => event.id);
-    if (rails.size >= 3) return [{ findingId: 'voltage-many-rails', state: 'present', component: null, eventIds }];
-    return [{ findingId: 'voltage-rail-out-of-range', state: 'present', component: { class: 'board', locator: null }, eventIds }];
-  },
-};
-
 /** Input lost at every supply at once is upstream of the server. */
 const allInputsLost: FindingRule = {
   id: 'all-inputs-lost',
@@ -159,10 +140,52 @@ const allInputsLost: FindingRule = {
     const supplies = new Set(
       events.flatMap((event) => componentsOfClass(event, 'psu').flatMap((one) => (one.locator === null ? [] : [one.locator]))),
     );
-    return supplies.size < 2
-      ? []
-      : [{ findingId: 'psu-all-inputs-lost', state: 'present', component: null, eventIds: events.map((event) => event.id) }];
+    if (supplies.size >= 2) return [presentOf('psu-all-inputs-lost', null, events)];
+    // A log that reports one lost input reports every one.
+    const isOneOnly = supplies.size === 1 && view.hasCompleteEventLog;
+    return isOneOnly ? [{ findingId: 'psu-all-inputs-lost', state: 'absent', component: null, eventIds: [] }] : [];
   },
+};
+
+/** Input that was lost and came back with the supply in place: what failed stands before it. */
+const inputRestored: FindingRule = {
+  id: 'input-restored',
+  produces: ['psu-input-restored'],
+  evaluate: (view) => {
+    const rows = eventsOfSign(inputLost, view);
+    return eventsByComponent(rows, 'psu')
+      .filter(({ events }) => events.some((event) => event.event.meaning === 'fault') && events.some(isEnd))
+      .map(({ component, events }) => presentOf('psu-input-restored', component, events.filter(isEnd)));
+  },
+};
+
+function isEnd({ event }: LogEvent): boolean {
+  return event.meaning === 'recovery';
+}
+
+/** What a supply says of its own failure: a wording, or the maker's byte of the row (Intel SEL troubleshooting guide, power supply status). */
+const supplyFaults = [
+  {
+    findingId: 'psu-output-fault',
+    says: /output (?:over|under)?-?(?:voltage|power|current)|\bov(?:er)?[- ]?(?:voltage|current) fault\b|\b(?:vout|iout)\b/i,
+  },
+  { findingId: 'psu-over-temperature', says: /over-?temperature/i },
+  { findingId: 'psu-fan-fault', says: /\bfan\b/i },
+] as const satisfies readonly { readonly findingId: string; readonly says: RegExp }[];
+
+/** Failure or predicted failure of a supply whose row says which of its parts it is. */
+const supplyByte: FindingRule = {
+  id: 'supply-byte',
+  produces: supplyFaults.map(({ findingId }) => findingId),
+  evaluate: (view) =>
+    ['ipmi/08/6f/01', 'ipmi/08/6f/02']
+      .flatMap((key) => view.ofKey(key))
+      .flatMap((event) => {
+        const said = String(event.event.details.supplyFault ?? event.event.text);
+        const fault = supplyFaults.find(({ says }) => says.test(said));
+        if (fault === undefined || event.event.meaning === 'state') return [];
+        return componentsOfClass(event, 'psu').map((component) => presentOf(fault.findingId, component, [event]));
+      }),
 };
 
 /** Three failures of one supply in one incident: it comes and goes. */
@@ -210,7 +233,9 @@ function lostSupplies(view: EventView): RuleFinding[] {
 }
 
 function unexpectedPowerOff(view: EventView): RuleFinding[] {
-  const isAsked = ['ipmi/14/6f/00', 'ipmi/20/6f/02', 'ipmi/20/6f/03'].some((key) => view.ofKey(key).length > 0);
+  const isAsked =
+    ['ipmi/14/6f/00', 'ipmi/20/6f/02', 'ipmi/20/6f/03'].some((key) => view.ofKey(key).length > 0) ||
+    personRestart.evaluate(view).length > 0;
   const events = view.ofKey('ipmi/09/6f/00').filter((event) => event.direction === 'assertion');
   return isAsked || events.length === 0
     ? []
@@ -222,6 +247,8 @@ export const powerRules: readonly FindingRule[] = [
   ruleOfSigns('power-signs', powerSigns),
   voltageRails,
   allInputsLost,
+  inputRestored,
+  supplyByte,
   flappingSupply,
   powerState,
 ];

@@ -1,8 +1,25 @@
+import type { ComponentClass } from '#domain/component.js';
 import type { LogEvent } from '#domain/log-event.js';
 import { type EventView, eventsByComponent } from '../event-view.js';
-import type { FindingRule, RuleFinding } from '../finding-rule.js';
+import { type FindingRule, presentOf, type RuleFinding } from '../finding-rule.js';
 import { eventsOfSign, ruleOfSigns, type Sign } from '../sign.js';
-import { memoryErrorEvents, uncorrectableMemoryEvents } from './memory.js';
+import { coreBankRules } from './machine-check.js';
+import { memoryErrorEvents, uncorrectableMemoryEvents } from './memory-signs.js';
+
+/**
+ * What event data 2 of a CATERR says on Intel boards: a core stopped, or another part of the platform did (Intel's guide to event logs
+ * G90620, "Catastrophic error sensor"); null where the byte is not printed or says unknown.
+ */
+function caterrKindOf({ event }: LogEvent): 'platform' | 'core' | null {
+  if (event.details.oemData2 === 1) return 'platform';
+  return event.details.oemData2 === 2 ? 'core' : null;
+}
+
+/** Machine checks that name a device outside the processor as their cause (Dell KB 000349127). */
+const externalDeviceKeys = ['dell/CPU4001', 'dell/CPU4002', 'dell/CPU4003'];
+
+/** The power control unit says that its voltage regulator did not answer: the part is on the board. */
+const regulatorKey = 'linux/mce/voltage-regulator';
 
 /** Signs that a processor stopped: what reports it differs, the event is one (knowledge of the field: IERR is a victim's report). */
 const crashSigns: readonly Sign[] = [
@@ -14,7 +31,15 @@ const crashSigns: readonly Sign[] = [
     text: /\bierr\b|internal error \(ierr\)/i,
     isReported: true,
   },
-  { findingId: 'cpu-caterr', class: 'cpu', roles: ['caterr'], text: /\bcaterr\b|catastrophic error/i, isReported: true },
+  {
+    findingId: 'cpu-caterr',
+    class: 'cpu',
+    roles: ['caterr'],
+    text: /\bcaterr\b|catastrophic error/i,
+    isReported: true,
+    accepts: (event) => caterrKindOf(event) === null,
+  },
+  { findingId: 'cpu-caterr-core', class: 'cpu', roles: ['caterr'], accepts: (event) => caterrKindOf(event) === 'core' },
   { findingId: 'cpu-mcerr', class: 'cpu', roles: ['mcerr'], text: /\bmcerr\b/i },
   { findingId: 'cpu-msmi', class: 'cpu', roles: ['msmi'], text: /\bmsmi\b/i },
   {
@@ -23,8 +48,26 @@ const crashSigns: readonly Sign[] = [
     keys: ['ipmi/07/6f/0b', 'ipmi/07/6f/06', 'dell/CPU0011', 'dell/CPU0006', 'dell/CPU0704'],
     text: /un-?correctable machine check|(?<!\bcorrect(?:able|ed) )machine check (?:error|exception)/i,
     isReported: true,
+    except: [...externalDeviceKeys, regulatorKey],
   },
 ];
+
+const configurationError = {
+  findingId: 'cpu-configuration-error',
+  class: 'cpu',
+  keys: ['ipmi/07/6f/05', 'dell/CPU0005', 'redfish/OpenBMC/CPUMismatch'],
+  roles: ['cpu-config'],
+  isReported: true,
+} as const satisfies Sign;
+
+/** A core that waited too long for an answer: the victim of whatever did not answer. */
+const threeStrike = {
+  findingId: 'cpu-three-strike',
+  class: 'cpu',
+  keys: ['linux/mce/timer'],
+  roles: ['three-strike'],
+  text: /\b3-strike|three.strike|\btor time-?out|internal timer/i,
+} as const satisfies Sign;
 
 const otherSigns: readonly Sign[] = [
   {
@@ -33,8 +76,10 @@ const otherSigns: readonly Sign[] = [
     keys: ['ipmi/07/6f/0c', 'dell/CPU0012'],
     text: /(?<!un-?)correctable machine check/i,
   },
+  { findingId: 'cpu-caterr-platform', class: null, roles: ['caterr'], accepts: (event) => caterrKindOf(event) === 'platform' },
+  { findingId: 'cpu-external-device-error', class: 'pcie-card', keys: externalDeviceKeys },
   { findingId: 'cpu-core-error', class: 'cpu', keys: ['linux/mce/core-uncorrected'] },
-  { findingId: 'cpu-three-strike', class: 'cpu', roles: ['three-strike'], text: /\b3-strike|three.strike|\btor time-?out|internal timer/i },
+  threeStrike,
   {
     findingId: 'cpu-thermal-trip',
     class: 'cpu',
@@ -48,16 +93,18 @@ const otherSigns: readonly Sign[] = [
   {
     findingId: 'cpu-vr-fault',
     class: 'cpu',
-    keys: ['dell/CPU0801', 'dell/CPU0802', 'dell/CPU0803', 'dell/CPU0804', 'dell/CPU0816', 'redfish/Platform/VoltageRegulatorFault'],
+    keys: [
+      regulatorKey,
+      'dell/CPU0801',
+      'dell/CPU0802',
+      'dell/CPU0803',
+      'dell/CPU0804',
+      'dell/CPU0816',
+      'redfish/Platform/VoltageRegulatorFault',
+    ],
     roles: ['vr-fault'],
   },
-  {
-    findingId: 'cpu-configuration-error',
-    class: 'cpu',
-    keys: ['ipmi/07/6f/05', 'dell/CPU0005', 'redfish/OpenBMC/CPUMismatch'],
-    roles: ['cpu-config'],
-    isReported: true,
-  },
+  configurationError,
   { findingId: 'cpu-bist-failure', class: 'cpu', keys: ['ipmi/07/6f/02', 'dell/CPU0002'] },
   { findingId: 'cpu-post-hang', class: 'cpu', keys: ['ipmi/07/6f/03', 'dell/CPU0003'] },
   { findingId: 'cpu-startup-failure', class: 'cpu', keys: ['ipmi/07/6f/04', 'dell/CPU0004', 'dell/CPU0700'] },
@@ -115,5 +162,56 @@ function socketsOf(crashes: readonly LogEvent[]): Set<string> {
   );
 }
 
+/** A card that does not answer makes the core that waits for it time out: the completion timeout comes first. */
+const timeoutOfCard: FindingRule = {
+  id: 'processor-timeout-of-card',
+  produces: ['cpu-timeout-after-pcie-timeout'],
+  evaluate: (view) => {
+    const strikes = eventsOfSign(threeStrike, view);
+    if (strikes.length === 0) return [];
+    return eventsByComponent(view.faults.filter(isCompletionTimeout), 'pcie-card').map(({ component, events }) =>
+      presentOf('cpu-timeout-after-pcie-timeout', component, [...events, ...strikes]),
+    );
+  },
+};
+
+/** The bit of the AER status register as the kernel prints it, or its name (PCI Express Base Specification, "Completion Timeout"). */
+function isCompletionTimeout({ event }: LogEvent): boolean {
+  return /\bCmpltTO\b/.test(String(event.details.bits ?? '')) || /\bcompletion time-?out\b/i.test(event.text);
+}
+
+/** Whether the processor that reports owns the module that failed: poisoned data travels, so the reporter may sit on the other socket. */
+const crashSockets: FindingRule = {
+  id: 'processor-sockets',
+  produces: ['cpu-error-on-socket-of-memory-error', 'cpu-error-on-other-socket-than-memory-error'],
+  evaluate: (view) => {
+    const sockets = placesOf(
+      [...crashSigns, configurationError].flatMap((sign) => eventsOfSign(sign, view)),
+      'cpu',
+    );
+    if (sockets.size === 0) return [];
+    return eventsByComponent(uncorrectableMemoryEvents(view), 'memory').flatMap(({ component, events }) => {
+      const [owner] = placesOf(events, 'memory', component.locator);
+      if (owner === undefined) return [];
+      const isSame = sockets.has(owner);
+      return [presentOf(isSame ? 'cpu-error-on-socket-of-memory-error' : 'cpu-error-on-other-socket-than-memory-error', component, events)];
+    });
+  },
+};
+
+/** Numbers of the processors at which events of a class are placed, as printed. */
+function placesOf(events: readonly LogEvent[], wanted: ComponentClass, locator?: string | null): Set<number> {
+  const named = events.flatMap((event) =>
+    event.components.filter((one) => one.class === wanted && (locator === undefined || one.locator === locator)),
+  );
+  return new Set(named.flatMap((one) => one.place?.cpu ?? []));
+}
+
 /** Rules over processor events. */
-export const processorRules: readonly FindingRule[] = [ruleOfSigns('processor-signs', [...crashSigns, ...otherSigns]), crashPairs];
+export const processorRules: readonly FindingRule[] = [
+  ruleOfSigns('processor-signs', [...crashSigns, ...otherSigns]),
+  crashPairs,
+  crashSockets,
+  timeoutOfCard,
+  ...coreBankRules,
+];

@@ -12,7 +12,6 @@ export const raidSigns: readonly Sign[] = [
       'raid/battery-degraded',
       'raid/battery-low',
       'raid/battery-temperature',
-      'raid/cache-lost',
     ],
   },
   {
@@ -20,6 +19,15 @@ export const raidSigns: readonly Sign[] = [
     class: 'raid-controller',
     keys: ['raid/controller-failed', 'raid/controller-memory-uncorrectable', 'raid/controller-firmware', 'raid/controller-temperature'],
   },
+  // The controller writes through while its battery learns, charges or is bad: the trace, not the reason.
+  { findingId: 'raid-write-cache-off', class: null, keys: ['raid/cache-lost', 'redfish/StorageDevice/WriteCacheDegraded'] },
+  {
+    findingId: 'raid-cache-pinned',
+    class: null,
+    keys: ['raid/cache-pinned'],
+    text: /\b(?:has|have|holds) (?:preserved|pinned|dirty) cache/i,
+  },
+  { findingId: 'sas-transport-errors', class: null, keys: ['linux/scsi/controller-log'] },
   {
     findingId: 'raid-controller-memory-errors',
     class: 'raid-controller',

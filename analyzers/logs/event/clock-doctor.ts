@@ -52,7 +52,7 @@ export function clockWarnings(events: readonly LogEvent[], lang: Language, nowMs
     ...ambiguousZones(events),
     { code: 'mixedZones', rows: withoutZone(events) },
     ...sourceOffsets(events).map((offset) => ({ code: 'zoneOffset' as const, rows: offset.events, fact: offsetText(offset) })),
-    ...severalServers(files),
+    ...severalServers(events),
   ];
   return found.filter(({ rows }) => rows.length > 0).map((each) => warning(each, lang));
 }
@@ -104,8 +104,8 @@ function ambiguousZones(events: readonly LogEvent[]): Found[] {
   }));
 }
 
-function severalServers(files: readonly (readonly LogEvent[])[]): Found[] {
-  const byName = new Map(files.flatMap((file) => [...firstRowsOfServers(file)]));
+function severalServers(events: readonly LogEvent[]): Found[] {
+  const byName = firstRowsOfServers(events);
   const names = [...byName.keys()];
   const fact = `${names.slice(0, namedServers).join(', ')}${names.length > namedServers ? ', …' : ''}`;
   return names.length === 0 ? [] : [{ code: 'severalServers', rows: [...byName.values()], fact }];

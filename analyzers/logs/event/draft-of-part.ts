@@ -11,6 +11,8 @@ export type ListedPart = {
   readonly firmware?: string | null;
   /** Capacity or speed as printed (`32 GB`). */
   readonly capacity?: string | null;
+  /** Hours of life of a drive (`32768 h`): some firmware stops at a certain count. */
+  readonly powerOnHours?: string | null;
 };
 
 /** Fields of real inventories that say nothing. */

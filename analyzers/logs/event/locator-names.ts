@@ -54,6 +54,12 @@ export const nameRules = [
   },
   { class: 'fan', name: /^(?<locator>fan(?<slot>[a-h]))(?:[ _].*)?$/i },
   { class: 'fan', name: /^(?:sys(?:tem)?[ _]?)?fans?(?:[ _].*)?$/i },
+  // A fan of the drives is a fan.
+  {
+    class: 'fan',
+    name: /^(?<locator>(?:hdd|ssd|nvme|disk|drive|bay)[ _-]?(?:bay[ _-]?)?\d{0,2}[ _-]?fan[ _-]?(?<slot>\d{0,2}))(?:[ _].*)?$/i,
+    sensorType: 4,
+  },
   // Drives.
   { class: 'drive', name: /^(?<locator>bp\d{1,2}_(?:hdd|ssd|nvme|disk)(?<bay>\d{1,3}))(?:_.*)?$/i },
   { class: 'drive', name: /^(?<locator>hdd_(?<bay>[lr]_\d{1,3}))(?:_.*)?$/i },

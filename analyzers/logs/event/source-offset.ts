@@ -9,23 +9,23 @@ const stepMinutes = 15;
 const mostMinutes = 14 * 60;
 /** A controller polls: it writes up to half a minute after the cause. */
 const toleranceMs = 30_000;
-const neededMatches = 3;
+const proposedMatches = 3;
 const filesToCompare = 8;
 const timesOfKey = 40;
 const minuteMs = 60_000;
 
 /**
- * Pairs of logs in which at least three kinds of events stand at the same distance of whole quarters of an hour, none of them at the same
- * time, and no other distance fits nearly as often. Only where the zone of one is open; a proposal for a person, applied to nothing.
+ * Pairs of logs in which at least three kinds of events (`neededMatches`) stand at the same distance of whole quarters of an hour, none of them
+ * at the same time, and no other distance fits nearly as often. Only where the zone of one is open; a proposal for a person: no event is changed.
  */
-export function sourceOffsets(events: readonly LogEvent[]): SourceOffset[] {
+export function sourceOffsets(events: readonly LogEvent[], neededMatches = proposedMatches): SourceOffset[] {
   const files = groupByFile(events)
     .filter((group) => group.some((event) => reliableMs(event) !== null))
     .slice(0, filesToCompare);
-  return files.flatMap((left, index) => files.slice(index + 1).flatMap((right) => offsetBetween(left, right) ?? []));
+  return files.flatMap((left, index) => files.slice(index + 1).flatMap((right) => offsetBetween(left, right, neededMatches) ?? []));
 }
 
-function offsetBetween(left: readonly LogEvent[], right: readonly LogEvent[]): SourceOffset | null {
+function offsetBetween(left: readonly LogEvent[], right: readonly LogEvent[], neededMatches: number): SourceOffset | null {
   if (!hasOpenZone(left) && !hasOpenZone(right)) return null;
   const [best, second] = [...votesOf(left, right)].sort(([, one], [, other]) => other.length - one.length);
   if (best === undefined || best[0] === 0 || best[1].length < neededMatches) return null;

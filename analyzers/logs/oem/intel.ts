@@ -2,6 +2,7 @@ import { sensorSpecificType } from '../ipmi/judge-event.js';
 import { criticalInterruptType, memoryType, type OemEvent, type OemReading, type OemRule, pciComponent, ruled } from './oem-event.js';
 
 const redundancyType = 0x0b;
+const powerSupplyType = 0x08;
 const firmwareType = 0x0f;
 const firstOemType = 0x70;
 /** Sensors of the BIOS that report PCI and PCI Express errors; the others of this type report processor links. */
@@ -14,12 +15,23 @@ const e5Board = /\bS2600(?:WT|KP|TP|CW|CO)/i;
 /** Channels of the four processors of an E5 board, as printed on it. */
 const e5Channels = ['ABCD', 'EFGH', 'JKLM', 'NPRT'] as const;
 
+/** Which part of a supply failed or will fail, event data 2 of its status sensor (Intel's guides to event logs of S5520 and S2600 boards). */
+const supplyFaults: Readonly<Record<number, string>> = {
+  1: 'output voltage',
+  2: 'output power',
+  3: 'output current',
+  4: 'over-temperature',
+  5: 'fan',
+  6: 'input voltage',
+};
+
 /**
- * Intel boards, only events that the BIOS or its SMI handler wrote (openbmc/intel-ipmi-oem for Xeon Scalable; Intel's guide to event logs of
- * Xeon E5 v3 platforms, as FreeIPMI 1.6.10 reads it): module of a memory error, address of a PCIe error, POST code.
+ * Intel boards (openbmc/intel-ipmi-oem for Xeon Scalable; Intel's guide to event logs of Xeon E5 v3 platforms, as FreeIPMI 1.6.10 reads it):
+ * what failed in a supply, and of events that the BIOS or its SMI handler wrote the module of a memory error, address of a PCIe error, POST code.
  * The layouts of memory errors differ by board: on a board of neither family the module is not named.
  */
 export const readIntel: OemRule = (event, product) => {
+  if (isSupplyFault(event)) return supplyReading(event);
   if (event.by !== 'bios' && event.by !== 'smi') return null;
   if (event.sensorType === memoryType) return memoryReading(event, product ?? '');
   if (event.sensorType === criticalInterruptType && isPci(event)) {
@@ -27,6 +39,15 @@ export const readIntel: OemRule = (event, product) => {
   }
   return isPostError(event) ? postReading(event) : null;
 };
+
+function isSupplyFault({ sensorType, eventType, offset }: OemEvent): boolean {
+  return sensorType === powerSupplyType && eventType === sensorSpecificType && (offset === 0x1 || offset === 0x2);
+}
+
+function supplyReading({ data2 }: OemEvent): OemReading | null {
+  const supplyFault = supplyFaults[data2];
+  return supplyFault === undefined ? null : { components: [], details: { supplyFault } };
+}
 
 function memoryReading(event: OemEvent, product: string): OemReading | null {
   if (event.eventType === sensorSpecificType && eccOffsets.has(event.offset)) return eccReading(event, product);

@@ -67,6 +67,11 @@ const phrases = [
     condition: 'raid/battery-temperature',
     phrase: /^(?:Battery|BBU) temperature is high|^(?:Battery|BBU).{0,40}(?:overheat|temperature above)/i,
   },
+  {
+    condition: 'raid/cache-pinned',
+    phrase: /\b(?:has|have|holds) (?:preserved|pinned) cache|^(?:Preserved|Pinned) cache (?:present|exists)/i,
+  },
+  { condition: 'raid/battery-learning', phrase: /(?:relearn|learn cycle) (?:is )?(?:started|in progress|pending)/i },
   { condition: 'raid/battery-state', phrase: /relearn|learn cycle|^Battery (?:is )?(?:charging|started charging|discharging)/i },
   {
     condition: 'raid/battery-state',

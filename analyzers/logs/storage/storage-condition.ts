@@ -103,6 +103,7 @@ export const storageConditions = {
   'raid/controller-state': other('raid-controller', 'state'),
   'raid/controller-activity': other('raid-controller', 'activity'),
   'raid/cache-lost': fault('raid-battery', 'warning'),
+  'raid/cache-pinned': fault(null, 'critical'),
   'raid/battery-failed': fault('raid-battery', 'critical', batteryFailed),
   'raid/battery-replace': fault('raid-battery', 'critical', batteryFailed),
   'raid/battery-missing': fault('raid-battery', 'critical'),

@@ -3,7 +3,8 @@ import { type Command, numberOption, readWords } from '../command.js';
 import { exitCodes } from '../terminal.js';
 import { scoreCardText } from '../text/score-card-text.js';
 
-const usage = 'evaluate CASES [--map MAP.json] [--revision REV|starter] [--folds N --group-by FIELD [--only-fold K]] [--json]';
+const usage =
+  'evaluate CASES [--map MAP.json] [--revision REV|starter] [--folds N --group-by FIELD [--only-fold K] [--calibrate]] [--json]';
 
 const options = {
   map: { type: 'string' },
@@ -11,6 +12,7 @@ const options = {
   folds: { type: 'string' },
   'group-by': { type: 'string' },
   'only-fold': { type: 'string' },
+  calibrate: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -28,12 +30,15 @@ export const evaluateCommand: Command = {
     const onlyFold = numberOption('only-fold', values['only-fold'], { least: 0, most: 99 });
     const groupBy = values['group-by'];
     if (folds !== null && groupBy === undefined) throw new AppError('wrongUsage', '--folds needs --group-by FIELD', {});
+    if (values.calibrate === true && folds === null)
+      throw new AppError('wrongUsage', '--calibrate needs --folds: no case is scored by numbers fitted to it', {});
     if (onlyFold !== null && (folds === null || onlyFold >= folds))
       throw new AppError('wrongUsage', '--only-fold: expected a fold below --folds', {});
     const { evaluation, rejected } = await (await openStores()).evaluate({
       casesPath,
       mapPath: values.map ?? null,
       revision: values.revision ?? null,
+      isCalibrated: values.calibrate === true,
       folds: folds === null || groupBy === undefined ? null : { folds, groupBy, onlyFold },
       onProgress: (done, total, note) => (done % 500 === 0 || done === total ? terminal.err(`${note} ${done}/${total}`) : undefined),
     });

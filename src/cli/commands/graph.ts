@@ -1,31 +1,34 @@
 import { AppError } from '#domain/app-error.js';
-import { type Command, type CommandContext, readWords } from '../command.js';
+import { type Command, readWords } from '../command.js';
 import { exitCodes } from '../terminal.js';
-import { graphItemText, problemText, revisionText } from '../text/graph-text.js';
+import { graphItemText, problemText } from '../text/graph-text.js';
+import type { GraphAction } from './graph-action.js';
+import { diffRevisions, listRevisions, publishRevision, replayRevision, rollbackRevision } from './graph-revisions.js';
 import { importCommand } from './import.js';
 
-const usage = 'graph check [REV] | show [ID] | export [REV] | import PATH | publish REV | revisions  [--json]';
+const usage =
+  'graph check [REV] | show [ID] | export [REV] | import PATH | diff A B | replay [REV] | publish REV | rollback REV | revisions  [--json]';
 
-type Action = (argument: string | undefined, isJson: boolean, context: CommandContext) => Promise<number>;
-
-/** The curator's commands: check, show, export, import, publish, revisions. */
+/** The curator's commands. */
 export const graphCommand: Command = {
   name: 'graph',
   usage,
   summary: 'look after the causal graph',
   run: async (words, context) => {
     const { values, positionals } = readWords(words, { json: { type: 'boolean' } }, usage);
-    const [name = '', argument] = positionals;
-    const action = actions[name];
-    if (action === undefined || positionals.length > 2) {
-      const mistake = action === undefined && name !== '' ? `no such command: graph ${name}\n` : '';
+    const [name = '', ...rest] = positionals;
+    const entry = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    if (entry === undefined || rest.length > entry.words.length + (entry.optional === undefined ? 0 : 1)) {
+      const mistake = entry === undefined && name !== '' ? `no such command: graph ${name}\n` : '';
       throw new AppError('wrongUsage', `${mistake}usage: faultbook ${usage}`, {});
     }
-    return action(argument, values.json === true, context);
+    const missing = entry.words[rest.length];
+    if (missing !== undefined) throw new AppError('wrongUsage', `expected ${missing}\nusage: faultbook ${usage}`, {});
+    return entry.run(rest, values.json === true, context);
   },
 };
 
-const check: Action = async (revision, isJson, { openStores, terminal }) => {
+const check: GraphAction = async ([revision], isJson, { openStores, terminal }) => {
   const problems = await (await openStores()).graph.check(revision);
   const errors = problems.filter((problem) => problem.level === 'error').length;
   if (isJson) terminal.out(JSON.stringify(problems));
@@ -34,7 +37,7 @@ const check: Action = async (revision, isJson, { openStores, terminal }) => {
   return errors > 0 ? exitCodes.ruleBroken : exitCodes.done;
 };
 
-const show: Action = async (id, isJson, { openStores, terminal }) => {
+const show: GraphAction = async ([id], isJson, { openStores, terminal }) => {
   const { graph } = await openStores();
   if (id === undefined) {
     const { faults, findings, links, tests, revision } = await graph.read();
@@ -54,29 +57,25 @@ const show: Action = async (id, isJson, { openStores, terminal }) => {
   return exitCodes.done;
 };
 
-const exportGraph: Action = async (revision, _isJson, { openStores, terminal }) => {
+const exportGraph: GraphAction = async ([revision], _isJson, { openStores, terminal }) => {
   terminal.out(JSON.stringify(await (await openStores()).graph.read(revision)));
   return exitCodes.done;
 };
 
-const importGraph: Action = async (path, isJson, context) =>
-  importCommand.run(['graph', required(path, 'a path'), ...(isJson ? ['--json'] : [])], context);
+const importGraph: GraphAction = async ([path = ''], isJson, context) =>
+  importCommand.run(['graph', path, ...(isJson ? ['--json'] : [])], context);
 
-const publish: Action = async (revision, _isJson, { openStores, terminal }) => {
-  await (await openStores()).graph.publish(required(revision, 'a revision'));
-  terminal.err(`published ${revision}`);
-  return exitCodes.done;
+/** An action, the words it needs, and the one it may be given beside them. */
+type Entry = { readonly run: GraphAction; readonly words: readonly string[]; readonly optional?: string };
+
+const actions: Readonly<Record<string, Entry>> = {
+  check: { run: check, words: [], optional: 'a revision' },
+  show: { run: show, words: [], optional: 'an id' },
+  export: { run: exportGraph, words: [], optional: 'a revision' },
+  import: { run: importGraph, words: ['a path'] },
+  diff: { run: diffRevisions, words: ['a revision', 'a second revision'] },
+  replay: { run: replayRevision, words: [], optional: 'a revision' },
+  publish: { run: publishRevision, words: ['a revision'] },
+  rollback: { run: rollbackRevision, words: ['a revision'] },
+  revisions: { run: listRevisions, words: [] },
 };
-
-const revisions: Action = async (_argument, isJson, { openStores, terminal }) => {
-  const list = await (await openStores()).graph.revisions();
-  terminal.out(isJson ? JSON.stringify(list) : list.map(revisionText).join('\n'));
-  return exitCodes.done;
-};
-
-const actions: Readonly<Record<string, Action>> = { check, show, export: exportGraph, import: importGraph, publish, revisions };
-
-function required(argument: string | undefined, what: string): string {
-  if (argument === undefined) throw new AppError('wrongUsage', `expected ${what}\nusage: faultbook ${usage}`, {});
-  return argument;
-}

@@ -1,20 +1,15 @@
-import type { Diagnosis, Evidence } from '#domain/diagnosis.js';
+import type { Cause, Diagnosis } from '#domain/diagnosis.js';
+import { calloutOf, causeLines, faultTitle, sureness } from './cause-text.js';
 import { diagnosisWords, type Words } from './diagnosis-words.js';
+import { place } from './evidence-text.js';
 import { templateLines } from './reading-text.js';
-
-const shownCauses = 5;
-/** Lines of evidence for the first and the second cause shown; the others stand by their name. */
-const shownEvidence = [6, 2] as const;
-const shownLines = 3;
-/** An absence that weighs less is not worth a line. */
-const smallestTold = 0.1;
 
 /** A diagnosis as the person reads it who has to act: the answer first, then why, then what to do. */
 export function diagnosisText(diagnosis: Diagnosis): string {
   const words = diagnosisWords[diagnosis.lang];
   const parts = [
     headline(diagnosis, words),
-    `${words.urgency[diagnosis.urgency.level]}: ${diagnosis.urgency.why}`,
+    diagnosis.input.events === 0 ? '' : `${words.urgency[diagnosis.urgency.level]}${diagnosis.urgency.why}`,
     section(words.causes, causeLines(diagnosis, words)),
     section(words.bring, calloutLines(diagnosis, words)),
     section(
@@ -22,17 +17,19 @@ export function diagnosisText(diagnosis: Diagnosis): string {
       itemLines(diagnosis.collectFirst, (item) => `${item.what}: ${item.how}`),
     ),
     section(words.checks, testLines(diagnosis, words)),
-    section(words.plan, planLines(diagnosis, words)),
+    section(diagnosis.urgency.level === 'monitor' && diagnosis.plan.length > 1 ? words.planLater : words.plan, planLines(diagnosis, words)),
+    section(words.escalate, escalationLines(diagnosis, words)),
     section(
       words.wouldChange,
       itemLines(
         diagnosis.wouldChange.slice(0, 3),
-        (one) => `${one.title}${place(one.component?.locator ?? null)} ${words.state[one.state]} → ${one.newTopFaultId}`,
+        (one) =>
+          `${one.title}${place(one.component?.locator ?? null)} ${words.state[one.state]} → ${faultTitle(diagnosis, one.newTopFaultId)}${place(one.newTopComponent?.locator ?? null)}`,
       ),
     ),
     section(
       words.alsoPresent,
-      itemLines(diagnosis.alsoPresent, (one) => `${one.faultId}${place(one.component.locator)}`),
+      itemLines(diagnosis.alsoPresent, (one) => `${faultTitle(diagnosis, one.faultId)}${place(one.component.locator)}`),
     ),
     section(words.disagreements, disagreementLines(diagnosis)),
     section(
@@ -76,42 +73,20 @@ function disagreementLines(diagnosis: Diagnosis): string[] {
 
 function headline(diagnosis: Diagnosis, words: Words): string {
   const [first] = diagnosis.causes;
-  if (diagnosis.status === 'inconclusive' || first === undefined) return `${words.inconclusive}: ${diagnosis.reason ?? ''}`;
-  const [callout] = diagnosis.callouts;
-  const part =
-    callout === undefined ? words.noPart : `${words.part}: ${callout.fru}${callout.locator === null ? '' : ` ${callout.locator}`}`;
-  return `${first.title}${place(first.component.locator)}, ${words.sure(first.posterior)}. ${part}.`;
+  if (diagnosis.status === 'inconclusive' || first === undefined) return `${words.inconclusive}${diagnosis.reason ?? ''}`;
+  return words.answer(
+    `${first.title}${place(first.component.locator)}`,
+    sureness(diagnosis, first, words),
+    partSentence(diagnosis, first, words),
+  );
 }
 
-/** The causes that rest on something in the log; those that stand in the ranking by their rate alone are left out. */
-function causeLines(diagnosis: Diagnosis, words: Words): string[] {
-  const shown = diagnosis.causes.filter((cause) => cause.posterior >= 0.01 && cause.evidence.for.some((one) => one.state === 'present'));
-  return shown
-    .slice(0, shownCauses)
-    .flatMap((cause, index) => [
-      `${cause.rank}. ${cause.title}${place(cause.component.locator)} — ${words.sure(cause.posterior)}`,
-      ...evidenceLines(diagnosis, cause.evidence.for, '+', shownEvidence[index] ?? 0),
-      ...evidenceLines(diagnosis, cause.evidence.against, '−', shownEvidence[index] ?? 0),
-    ]);
-}
-
-function evidenceLines(diagnosis: Diagnosis, evidence: readonly Evidence[], sign: string, limit: number): string[] {
-  const excerpts = new Map(diagnosis.excerpts.map((excerpt) => [excerpt.eventId, excerpt]));
-  const telling = evidence.filter((one) => one.state === 'present' || Math.abs(one.logLikelihoodRatio) >= smallestTold);
-  return telling.slice(0, limit).flatMap((one) => {
-    const lines = one.eventIds.slice(0, shownLines).flatMap((id) => excerpts.get(id) ?? []);
-    const more = one.eventIds.length > shownLines ? [`         … ${one.eventIds.length - shownLines}`] : [];
-    return [
-      `   ${sign} ${one.title}${place(one.component?.locator ?? null)} (${one.state}, ${one.logLikelihoodRatio.toFixed(2)})`,
-      ...lines.map((excerpt) => `       ${excerpt.file}:${excerpt.line ?? ''}: ${excerptText(excerpt)}`),
-      ...more,
-    ];
-  });
-}
-
-/** A line of text as it stands; of JSON, bytes and records of several lines what the event says. */
-function excerptText({ raw, text }: Diagnosis['excerpts'][number]): string {
-  return ((raw.startsWith('{') || raw.trim().includes('\n')) && text !== '' ? text : raw.trim()).slice(0, 160);
+/** The part of the first cause, never that of another: to bring, or to have ready where nobody need go yet. */
+function partSentence(diagnosis: Diagnosis, first: Cause, words: Words): string {
+  const callout = calloutOf(diagnosis, first);
+  if (callout === undefined) return words.noPart;
+  const locator = callout.locator === null ? '' : ` ${callout.locator}`;
+  return `${diagnosis.urgency.level === 'monitor' ? words.haveReady : words.part}${callout.fru}${locator}`;
 }
 
 function calloutLines(diagnosis: Diagnosis, words: Words): string[] {
@@ -130,25 +105,34 @@ function numbersOf({ partNumber, serialNumber }: Diagnosis['callouts'][number], 
 }
 
 function testLines(diagnosis: Diagnosis, words: Words): string[] {
-  return diagnosis.nextTests.slice(0, 4).map((test) => {
+  return diagnosis.nextTests.slice(0, 4).flatMap((test) => {
     const facts = [
       `${test.costMinutes} min`,
       words.downtime[test.downtime],
       words.who[test.who],
       `${test.expectedGainBits.toFixed(2)} bit`,
     ];
-    const conditions = test.preconditions.length === 0 ? '' : `; ${words.onlyIf} ${test.preconditions.join('; ')}`;
-    return `- ${test.title} (${facts.join(', ')}${conditions})`;
+    const before = test.prerequisiteTestIds.flatMap((id) => diagnosis.nextTests.find((one) => one.testId === id)?.title ?? []);
+    return [
+      `- ${test.title}${place(test.component?.locator ?? null)} (${facts.join(', ')})`,
+      ...before.map((title) => `     ${words.first}${title}`),
+      ...test.preconditions.map((text) => `     ${words.onlyIf}${text}`),
+    ];
   });
 }
 
 function planLines(diagnosis: Diagnosis, words: Words): string[] {
   return diagnosis.plan.flatMap((step) => [
     `${step.step}. ${step.action} (${words.who[step.who]}, ${words.downtime[step.downtime]})`,
-    ...step.preconditions.map((text) => `     ${words.onlyIf} ${text}`),
-    ...(step.stopIf === null ? [] : [`     ${words.stopIf} ${step.stopIf}`]),
-    ...(step.verify === null ? [] : [`     ${words.verify} ${step.verify}`]),
+    ...step.preconditions.map((text) => `     ${words.onlyIf}${text}`),
+    ...(step.stopIf === null ? [] : [`     ${words.stopIf}${step.stopIf}`]),
+    ...(step.verify === null ? [] : [`     ${words.verify}${step.verify}`]),
   ]);
+}
+
+function escalationLines({ escalate }: Diagnosis, words: Words): string[] {
+  if (escalate === null) return [];
+  return [`- ${escalate.reason}`, ...escalate.attach.map((what) => `     ${words.attach[what as keyof Words['attach']] ?? what}`)];
 }
 
 function footer(diagnosis: Diagnosis, words: Words): string {
@@ -158,8 +142,4 @@ function footer(diagnosis: Diagnosis, words: Words): string {
 
 function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : [title, ...lines].join('\n');
-}
-
-function place(locator: string | null): string {
-  return locator === null ? '' : ` @ ${locator}`;
 }

@@ -1,26 +1,35 @@
 /** The fixed words of a printed diagnosis. A share is printed as a word: a percentage only where it was calibrated (INFERENCE §4). */
 export type Words = (typeof diagnosisWords)['en' | 'zh'];
 
+/** Shares from which on a cause is called likely, and possible. */
+const likelyFrom = 0.5;
+const possibleFrom = 0.1;
+
 function sureInEnglish(share: number): string {
-  return share >= 0.9 ? 'very likely' : share >= 0.6 ? 'likely' : share >= 0.3 ? 'possible' : 'less likely';
+  return share >= likelyFrom ? 'likely' : share >= possibleFrom ? 'possible' : 'less likely';
 }
 
 function sureInChinese(share: number): string {
-  return share >= 0.9 ? '非常可能' : share >= 0.6 ? '很可能' : share >= 0.3 ? '有可能' : '可能性较小';
+  return share >= likelyFrom ? '很可能' : share >= possibleFrom ? '有可能' : '可能性较小';
 }
 
 export const diagnosisWords = {
   en: {
-    inconclusive: 'INCONCLUSIVE',
-    part: 'Bring',
+    inconclusive: 'INCONCLUSIVE: ',
+    answer: (cause: string, sure: string, part: string) => `${cause}, ${sure}. ${part}.`,
+    part: 'Bring: ',
+    haveReady: 'No visit yet; have ready: ',
     partNumber: 'P/N',
     serialNumber: 'S/N',
     noPart: 'No part to bring',
-    causes: 'CAUSES',
+    causes: 'CAUSES (×, ÷: how many times likelier, less likely, than under the cause it is compared with)',
     bring: 'PARTS',
     saveFirst: 'SAVE FIRST',
     checks: 'CHECKS THAT WOULD TELL MORE',
     plan: 'PLAN',
+    planLater: 'PLAN (the first step now, the others if it comes back)',
+    escalate: 'ESCALATE WITH',
+    attach: { log: 'the whole log', crashDump: 'crash dump of the processor', inventory: 'inventory with part and serial numbers' },
     wouldChange: 'WOULD CHANGE THE ANSWER',
     alsoPresent: 'MAY BE PRESENT AS WELL',
     disagreements: 'VENDORS DISAGREE',
@@ -28,12 +37,15 @@ export const diagnosisWords = {
     notUnderstood: 'NOT UNDERSTOOD, NO EVIDENCE',
     similar: 'SIMILAR CASES',
     articles: 'ARTICLES',
-    onlyIf: 'only if:',
-    stopIf: 'stop if:',
-    verify: 'verify:',
+    first: 'first: ',
+    onlyIf: 'only if: ',
+    stopIf: 'stop if: ',
+    verify: 'verify: ',
     sure: sureInEnglish,
+    measured: (what: string, percent: number, cases: number) => `${what}${percent} % (measured on ${cases} cases)`,
+    measuredPart: 'this part ',
     read: (events: number, lines: number, unread: number) => `read ${events} events from ${lines} lines, ${unread} not understood`,
-    urgency: { now: 'ACT NOW', nextWindow: 'NEXT WINDOW', monitor: 'MONITOR' },
+    urgency: { now: 'ACT NOW: ', nextWindow: 'NEXT WINDOW: ', monitor: 'MONITOR: ' },
     state: { present: 'seen', absent: 'not seen' },
     callout: { indicted: 'indicted', suspect: 'suspect', acquitted: 'cleared by a check' },
     priority: { high: 'high priority', medium: 'medium priority', low: 'low priority' },
@@ -41,16 +53,21 @@ export const diagnosisWords = {
     downtime: { none: 'no downtime', reboot: 'reboot', powerOff: 'power off' },
   },
   zh: {
-    inconclusive: '无法定论',
-    part: '请携带',
+    inconclusive: '无法定论：',
+    answer: (cause: string, sure: string, part: string) => `${cause}，${sure}。${part}。`,
+    part: '请携带：',
+    haveReady: '暂不上门，请备好：',
     partNumber: '部件号',
     serialNumber: '序列号',
     noPart: '无需携带部件',
-    causes: '可能原因',
+    causes: '可能原因（×、÷：与对照原因相比，可能性高、低的倍数）',
     bring: '部件',
     saveFirst: '先保存',
     checks: '建议的下一步检查',
     plan: '处理步骤',
+    planLater: '处理步骤（先做第一步，其余待复现后再做）',
+    escalate: '升级并附上',
+    attach: { log: '完整日志', crashDump: 'CPU 崩溃转储', inventory: '含部件号和序列号的配置清单' },
     wouldChange: '会改变结论的观察',
     alsoPresent: '可能同时存在',
     disagreements: '厂商意见不一',
@@ -58,12 +75,15 @@ export const diagnosisWords = {
     notUnderstood: '未能识别的行（不作为依据）',
     similar: '相似案例',
     articles: '知识库文章',
+    first: '先做：',
     onlyIf: '前提：',
     stopIf: '停止条件：',
     verify: '验证：',
     sure: sureInChinese,
+    measured: (what: string, percent: number, cases: number) => `${what}${percent} %（基于 ${cases} 个案例）`,
+    measuredPart: '该部件 ',
     read: (events: number, lines: number, unread: number) => `共 ${lines} 行，识别出 ${events} 个事件，${unread} 处未能识别`,
-    urgency: { now: '立即处理', nextWindow: '下一窗口处理', monitor: '观察' },
+    urgency: { now: '立即处理：', nextWindow: '下一窗口处理：', monitor: '观察：' },
     state: { present: '出现', absent: '未出现' },
     callout: { indicted: '判定故障', suspect: '怀疑', acquitted: '已排除' },
     priority: { high: '高优先级', medium: '中优先级', low: '低优先级' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
 import { DiagnosisInput } from '#domain/diagnosis.js';
-import { FindingInput } from '#domain/finding.js';
+import { FindingInput, TestDone } from '#domain/finding.js';
 import { Language } from '#domain/language.js';
 import { filterKeys, SearchKind } from '#domain/search.js';
 
@@ -35,8 +35,13 @@ export const ImportForm = z.object({
   map: z.string().optional().describe('for cases: a MAP.json, as text'),
 });
 
-/** Body of `POST /diagnoses/{id}/findings`: a test's result. */
-export const FindingsBody = z.object({ testId: z.string().max(200).optional(), findings: z.array(FindingInput).min(1).max(100) });
+/** Body of `POST /diagnoses/{id}/findings`: a test's result, or what a person states; no finding of a named test = no result yet. */
+export const FindingsBody = TestDone.omit({ round: true })
+  .extend({ testId: TestDone.shape.testId.optional(), findings: z.array(FindingInput).max(100) })
+  .refine(({ testId, findings }) => testId !== undefined || findings.length > 0, {
+    path: ['findings'],
+    error: 'expected at least one finding',
+  });
 
 /** Query of `GET /search`; `filter` is `key:value` and may be repeated. */
 export const SearchQuery = z.object({

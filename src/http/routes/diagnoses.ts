@@ -38,7 +38,7 @@ export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases,
         response: { 200: Diagnosis },
       },
     },
-    (request) => useCases.diagnose.addFindings(request.params.id, request.body.findings, request.body.testId),
+    ({ params, body: { findings, testId, ...when } }) => useCases.diagnose.addFindings(params.id, findings, testId, when),
   );
 }
 
@@ -49,8 +49,8 @@ function bodyOfJson(value: unknown) {
 
 async function bodyOfForm(request: FastifyRequest) {
   const { files, fields } = await readForm(request);
-  const { findings, replacedParts, recentChanges, ...plain } = fields;
-  const body = parseBody(DiagnosisRequestBody, { ...plain, ...parsedFields({ findings, replacedParts, recentChanges }) });
+  const { findings, testsDone, replacedParts, recentChanges, ...plain } = fields;
+  const body = parseBody(DiagnosisRequestBody, { ...plain, ...parsedFields({ findings, testsDone, replacedParts, recentChanges }) });
   const pasted = body.text === undefined || body.text === '' ? [] : [{ name: 'pasted.log', bytes: Buffer.from(body.text, 'utf8') }];
   return { body, files: [...files, ...pasted] };
 }

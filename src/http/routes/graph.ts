@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { GraphFile, GraphRevision } from '#domain/causal-graph.js';
+import { GraphDiff } from '#domain/graph-diff.js';
 import type { UseCases } from '#usecases/use-cases.js';
 
-/** `GET /graph` (the published revision) and `GET /graph/revisions`. */
+/** `GET /graph` (the published revision or a named one), `GET /graph/revisions` and `GET /graph/diff`. */
 export function registerGraph(app: FastifyInstance, { graph }: Pick<UseCases, 'graph'>): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.get(
@@ -29,5 +30,17 @@ export function registerGraph(app: FastifyInstance, { graph }: Pick<UseCases, 'g
       },
     },
     async () => ({ items: await graph.revisions(), nextCursor: null }),
+  );
+  typed.get(
+    '/graph/diff',
+    {
+      schema: {
+        tags: ['graph'],
+        summary: 'What one revision has else than another',
+        querystring: z.object({ from: z.string().min(1).max(100), to: z.string().min(1).max(100) }),
+        response: { 200: GraphDiff },
+      },
+    },
+    ({ query }) => graph.diff(query.from, query.to),
   );
 }

@@ -12,7 +12,11 @@ export function createGraphStore(database: EmbeddedDatabase, clock: Clock): Grap
     putDraft: async (graph, note) => {
       await database.write(() => insertDraft(database, graph, note, isoTime(clock)));
     },
-    publish: (revision) => database.write(() => publish(database, revision, isoTime(clock))),
+    publish: (revision, expected) =>
+      database.write(() => {
+        if (expected !== undefined) refuseOtherPublished(database, expected);
+        publish(database, revision, isoTime(clock));
+      }),
     revisions: async () => listRevisions(database),
   };
 }
@@ -35,12 +39,32 @@ function publish(database: EmbeddedDatabase, revision: string, now: string): voi
   if (state === 'published') return;
   database.run("UPDATE graph_revisions SET state = 'superseded' WHERE state = 'published'", []);
   database.run("UPDATE graph_revisions SET state = 'published', published_at = ? WHERE revision = ?", [now, revision]);
+  database.run('INSERT INTO graph_publications (revision, published_at) VALUES (?, ?)', [revision, now]);
+}
+
+function refuseOtherPublished(database: EmbeddedDatabase, expected: string | null): void {
+  const found =
+    database.all<{ revision: string }>("SELECT revision FROM graph_revisions WHERE state = 'published'", [])[0]?.revision ?? null;
+  if (found !== expected)
+    throw new AppError('versionConflict', 'Another revision of the graph was published meanwhile', { expected, found });
 }
 
 function listRevisions(database: EmbeddedDatabase): readonly GraphRevision[] {
   const sql = `SELECT revision, parent, state, created_at AS createdAt, published_at AS publishedAt, note, faults, links
     FROM graph_revisions ORDER BY number DESC`;
-  return database.all(sql, []).map((row) => GraphRevision.parse(row));
+  const times = publicationTimes(database);
+  return database
+    .all<{ readonly revision: string }>(sql, [])
+    .map((row) => GraphRevision.parse({ ...row, publishedTimes: times.get(row.revision) ?? [] }));
+}
+
+/** Every time that a revision came into force, oldest first: a rollback is one more. */
+function publicationTimes(database: EmbeddedDatabase): ReadonlyMap<string, readonly string[]> {
+  const sql = 'SELECT revision, published_at AS publishedAt FROM graph_publications ORDER BY number';
+  const times = new Map<string, string[]>();
+  for (const { revision, publishedAt } of database.all<{ revision: string; publishedAt: string }>(sql, []))
+    times.set(revision, [...(times.get(revision) ?? []), publishedAt]);
+  return times;
 }
 
 function isoTime(clock: Clock): string {

@@ -46,4 +46,10 @@ export const schemaSteps: readonly string[] = [
     created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
   CREATE INDEX jobs_by_state ON jobs (state, run_at);
   `,
+  `
+  CREATE TABLE graph_publications (number INTEGER PRIMARY KEY, revision TEXT NOT NULL, published_at TEXT NOT NULL);
+  CREATE INDEX graph_publications_by_revision ON graph_publications (revision);
+  INSERT INTO graph_publications (revision, published_at)
+    SELECT revision, published_at FROM graph_revisions WHERE published_at IS NOT NULL ORDER BY published_at;
+  `,
 ];

@@ -1,25 +1,30 @@
 import { createHash } from 'node:crypto';
+import { automaticFindings } from '#analyzers/findings/automatic.js';
 import { extractFindings } from '#analyzers/findings/extract-findings.js';
-import { instancesOf } from '#analyzers/findings/instances.js';
-import { cutIncidents, type IncidentCut } from '#analyzers/incidents.js';
+import type { IncidentCut } from '#analyzers/incidents/incident-cut.js';
 import { clockWarnings } from '#analyzers/logs/event/clock-doctor.js';
 import { isDuplicate } from '#analyzers/logs/event/duplicates.js';
+import { firstRowsOfServers } from '#analyzers/logs/event/several-servers.js';
 import { partsOf } from '#analyzers/parts.js';
-import { relateEvents } from '#analyzers/relate-events.js';
-import type { Diagnosis, DiagnosisInput, Incident } from '#domain/diagnosis.js';
+import type { Diagnosis, Incident } from '#domain/diagnosis.js';
 import type { Finding } from '#domain/finding.js';
 import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { NotUnderstood } from '#domain/unread.js';
-import { incidentText } from './texts.js';
+import { type IncidentSigns, type ServerContext, signsOfIncident } from './incident-signs.js';
+import { incidentText } from './incident-texts.js';
+import { incidentWarnings } from './incident-warnings.js';
 
 /** Most events an analysis keeps to cite: what a person can read, and what a stored diagnosis may weigh. */
 const citedEventsLimit = 500;
 const burstCount = 10;
 
-/** What is known beside the log: maker and model as a person states them, and the time of asking (ms since 1970). */
-export type AnalysisContext = Pick<DiagnosisInput, 'vendor' | 'model'> & { readonly nowMs?: number };
+/** Most incidents that are listed: the one asked about, then the most severe and latest. */
+const listedIncidents = 40;
+
+/** What is known beside the log, and the time of asking (ms since 1970). */
+export type AnalysisContext = ServerContext & { readonly nowMs?: number };
 
 /** Turns the events of one server into findings about one incident. Pure: the same events and context give the same analysis. */
 export function analyseLog(
@@ -28,40 +33,53 @@ export function analyseLog(
   lang: Language,
   context: AnalysisContext = {},
 ): LogAnalysis {
-  const paired = relateEvents(events, context);
-  const cuts = cutIncidents(paired);
-  const chosen = cuts[0];
-  const incidentEvents = chosen?.events ?? [];
-  const findings = extractFindings(incidentEvents);
-  const timeline = timelineOf(paired, lang, context.nowMs ?? null);
-  const triggers = cuts.flatMap((cut) => cut.triggerId ?? []);
-  const kept = keptCitations([triggers, ...[...findings, ...timeline.warnings, ...timeline.bursts].map((one) => one.eventIds)]);
+  const signs = signsOfIncident(events, context);
+  const { findings } = signs;
+  const incidents = incidentList(signs, lang);
+  const timeline = timelineOf(signs.events, lang, context.nowMs ?? null);
+  const warnings = [...timeline.warnings, ...incidentWarnings(signs, lang)];
+  const triggers = incidents.flatMap(({ trigger }) => trigger ?? []);
+  const kept = keptCitations([triggers, ...[...findings, ...warnings, ...timeline.bursts].map((one) => one.eventIds)]);
   return {
     digest: digestOf(events, input.notUnderstood),
-    incidents: cuts.map((cut) => incidentOf(cut, findings, cut === chosen, lang)),
+    incidents,
+    servers: [...firstRowsOfServers(events).keys()],
     findings: findings.map((finding) => citingOnly(finding, kept)),
-    components: instancesOf(incidentEvents),
-    parts: partsOf(paired),
-    citedEvents: paired.filter((event) => kept.has(event.id)),
+    automatic: automaticFindings(signs.incidentEvents, findings).map((finding) => citingOnly(finding, kept)),
+    components: signs.components,
+    parts: partsOf(signs.events),
+    citedEvents: signs.events.filter((event) => kept.has(event.id)),
     timeline: {
       ...timeline,
-      warnings: timeline.warnings.map((warning) => citingOnly(warning, kept)),
+      warnings: warnings.map((warning) => citingOnly(warning, kept)),
       bursts: timeline.bursts.map((burst) => citingOnly(burst, kept)),
     },
     input,
   };
 }
 
-function incidentOf(cut: IncidentCut, findings: readonly Finding[], chosen: boolean, lang: Language): Incident {
-  return {
-    id: cut.id,
-    from: cut.from,
-    to: cut.to,
-    trigger: cut.triggerId,
-    serverState: serverStateOf(findings),
-    chosen,
-    why: incidentText(cut.why, lang),
-  };
+/** The incidents as an answer lists them, in the order of time. */
+function incidentList({ incidents, choice, events, findings }: IncidentSigns, lang: Language): Incident[] {
+  const bySeverity = incidents.toSorted((left, right) => right.severity - left.severity || lastMs(right) - lastMs(left));
+  const listed = new Set([...(choice === null ? [] : [choice.incident]), ...bySeverity].slice(0, listedIncidents));
+  return incidents
+    .filter((incident) => listed.has(incident))
+    .map((incident) => {
+      const isChosen = incident === choice?.incident;
+      return {
+        id: incident.id,
+        from: incident.from,
+        to: incident.to,
+        trigger: incident.triggerId,
+        serverState: serverStateOf(isChosen ? findings : extractFindings(incident.events, { log: events })),
+        chosen: isChosen,
+        why: incidentText(incident.why, isChosen ? choice : null, lang),
+      };
+    });
+}
+
+function lastMs({ times }: IncidentCut): number {
+  return times.at(-1) ?? 0;
 }
 
 const downFindings = [

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
-import { componentKey } from '#domain/component.js';
 import type { Diagnosis, DiagnosisInput } from '#domain/diagnosis.js';
-import type { Finding, FindingInput } from '#domain/finding.js';
+import type { Finding } from '#domain/finding.js';
 import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import { alsoPresent } from '#graph/explanation/also-present.js';
 import { wouldChange } from '#graph/explanation/would-change.js';
-import { abstentionReason } from '#graph/model/abstain.js';
+import { type AbstentionReason, abstentionReason } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import type { IncidentFacts } from '#graph/model/facts.js';
-import { rankCandidates } from '#graph/model/score.js';
+import { type Ranking, rankCandidates } from '#graph/model/score.js';
 import { nextTests } from '#graph/testing/next-tests.js';
 import { collectFirst } from './collect-first.js';
+import { incidentFacts } from './incident-facts.js';
+import { severalServersText } from './incident-texts.js';
 import { adviceOf, planOf } from './plan.js';
 import { calloutList, causeList, classList, disagreementList, findingList, flippingList, testList } from './present-ranking.js';
-import { withStatedFindings } from './stated-findings.js';
-import { abstentionText } from './texts.js';
+import { resultsOfTests, type TestResults } from './tests-done.js';
+import { abstentionText, testWarnings } from './texts.js';
 import { urgencyOf } from './urgency.js';
 
 /** What the answer of the graph leaves to others: looked up beside it. */
@@ -29,25 +30,25 @@ export function answerFrom(
   lang: Language,
   threshold: number,
 ): GraphAnswer {
-  const facts = factsOf(analysis, input);
-  const ranking = rankCandidates(graph, facts);
-  const reason = isSilent(facts.findings) ? 'noEvidence' : abstentionReason(ranking, threshold);
+  const { facts, ranking, reason, tests } = rankIncident(graph, analysis, input, threshold);
   const present = new Set(facts.findings.filter((finding) => finding.state === 'present').map((finding) => finding.findingId));
-  const isRanked = reason === null;
+  const servers = analysis.servers ?? [];
+  const isOfOneServer = servers.length < 2;
+  const isRanked = reason === null && isOfOneServer;
   return {
     id: diagnosisId(graph, analysis, input, lang),
     status: isRanked ? 'ranked' : 'inconclusive',
-    reason: reason === null ? null : abstentionText(reason, analysis.input.events, lang),
+    reason: isOfOneServer ? reason && abstentionText(reason, analysis.input.events, lang) : severalServersText(servers, lang),
     graphRevision: graph.graph.revision ?? 'unsaved',
     lang,
     incidents: [...analysis.incidents],
     causes: causeList(graph, ranking, facts.subject, lang),
     componentClasses: classList(ranking),
     callouts: isRanked ? calloutList(graph, ranking, analysis.parts ?? [], lang) : [],
-    nextTests: hasSaid(analysis, input) ? testList(nextTests(graph, ranking, facts.subject), lang) : [],
-    wouldChange: flippingList(graph, wouldChange(graph, facts, ranking), lang),
+    nextTests: isOfOneServer && hasSaid(analysis, input) ? testList(nextTests(graph, ranking, facts.subject, tests.done), lang) : [],
+    wouldChange: isOfOneServer ? flippingList(graph, wouldChange(graph, facts, ranking), lang) : [],
     findings: findingList(graph, facts.findings, lang),
-    timeline: analysis.timeline,
+    timeline: { ...analysis.timeline, warnings: [...analysis.timeline.warnings, ...testWarnings(tests.notes, lang)] },
     excerpts: excerptsOf(analysis, facts.findings),
     urgency: urgencyOf(present, lang),
     collectFirst: collectFirst(present, lang),
@@ -55,7 +56,7 @@ export function answerFrom(
     alsoPresent: isRanked ? alsoPresent(ranking).map((second) => ({ ...second })) : [],
     disagreements: disagreementList(graph, ranking, lang),
     history: { replacedParts: [...(input.replacedParts ?? [])], sameFaultBefore: [] },
-    escalate: escalationOf(isRanked, lang),
+    escalate: isOfOneServer ? escalationOf(isRanked, lang) : null,
     fleet: null,
     advisories: [],
     advice: isRanked ? adviceOf(graph, ranking, lang) : [],
@@ -63,8 +64,25 @@ export function answerFrom(
   };
 }
 
+/** What an answer rests on. `reason` = why no cause is likely enough; null where the first is. */
+export type RankedIncident = {
+  readonly facts: IncidentFacts;
+  readonly ranking: Ranking;
+  readonly reason: AbstentionReason | null;
+  readonly tests: TestResults;
+};
+
+/** The ranking of an analysis alone, as an answer has it: for whoever needs no explanation. Pure. */
+export function rankIncident(graph: CompiledGraph, analysis: LogAnalysis, input: DiagnosisInput, threshold: number): RankedIncident {
+  const tests = resultsOfTests(graph, analysis, input.testsDone ?? []);
+  const at = analysis.incidents.find((incident) => incident.chosen)?.to ?? analysis.timeline.to;
+  const facts = incidentFacts({ ...analysis, at }, input, [...(input.findings ?? []), ...tests.findings]);
+  const ranking = rankCandidates(graph, withAutomatic(graph, facts, analysis));
+  return { facts, ranking, tests, reason: isSilent(facts.findings) ? 'noEvidence' : abstentionReason(ranking, threshold) };
+}
+
 /** What every start of a server shows: it tells that the log was read, and nothing of a fault. */
-const ordinaryFindings = new Set(['only-state-events', 'server-restarted', 'time-jump', 'sel-cleared']);
+const ordinaryFindings = new Set(['only-state-events', 'restart-without-hardware-event', 'server-restarted', 'time-jump', 'sel-cleared']);
 
 /** True where nothing but ordinary rows is present: no event is evidence for a fault, whatever the sums say. */
 function isSilent(findings: readonly Finding[]): boolean {
@@ -73,30 +91,13 @@ function isSilent(findings: readonly Finding[]): boolean {
 
 /** True where the input says anything at all: without it no check is better than another. */
 function hasSaid(analysis: LogAnalysis, input: DiagnosisInput): boolean {
-  return analysis.input.events > 0 || (input.findings ?? []).length > 0;
+  return analysis.input.events > 0 || (input.findings ?? []).length > 0 || (input.testsDone ?? []).length > 0;
 }
 
-function factsOf(analysis: LogAnalysis, input: DiagnosisInput): IncidentFacts {
-  const stated = input.findings ?? [];
-  return {
-    instances: withNamed(analysis.components, stated),
-    findings: withStatedFindings(analysis.findings, stated),
-    subject: {
-      vendor: input.vendor ?? null,
-      model: input.model ?? null,
-      firmware: input.firmware ?? null,
-      at: input.faultTime ?? analysis.timeline.to,
-    },
-  };
-}
-
-/** The components of the log with those that a person names: what was only reported as present is a candidate then. */
-function withNamed(components: LogAnalysis['components'], stated: readonly FindingInput[]): IncidentFacts['instances'] {
-  const named = stated.flatMap((finding) => (finding.component == null || finding.state !== 'present' ? [] : [finding.component]));
-  const instances = new Map(components.map((component) => [componentKey(component), component]));
-  for (const component of named)
-    instances.set(componentKey(component), { ...component, place: instances.get(componentKey(component))?.place ?? null, named: true });
-  return [...instances.values()];
+/** Automatic findings that the graph defines take part in the score like any other; the rest of the answer does not speak of them. */
+function withAutomatic(graph: CompiledGraph, facts: IncidentFacts, { automatic = [] }: LogAnalysis): IncidentFacts {
+  const known = automatic.filter(({ findingId }) => graph.findings.has(findingId));
+  return known.length === 0 ? facts : { ...facts, findings: [...facts.findings, ...known] };
 }
 
 /** Same input and revision, same id: the id is a digest of both. */

@@ -19,6 +19,8 @@ const crash = [
   'pcie-fatal-error',
   'watchdog-reset',
 ];
+/** A server went down and came back, and what was read does not say why. */
+const restart = ['restart-without-hardware-event'];
 const memory = [
   'memory-correctable-ecc',
   'memory-correctable-storm',
@@ -30,6 +32,11 @@ const storage = [
   'drive-fault',
   'drive-predictive-failure',
   'drive-many-faults',
+  'drive-many-weak',
+  'drive-many-other-errors',
+  'drive-not-answering',
+  'nvme-not-answering',
+  'raid-foreign-configuration',
   'raid-array-degraded',
   'raid-array-failed',
   'raid-battery-fault',
@@ -79,6 +86,33 @@ const collectables: readonly Collectable[] = [
       zh: '在动盘之前用厂商 RAID 命令行工具导出',
     },
     lostBy: 'partSwap',
+  },
+  {
+    findings: restart,
+    what: { en: 'processor crash dump, in case the restart left one', zh: 'CPU 崩溃转储（如重启时产生）' },
+    how: {
+      en: 'export it from the BMC, with the audit log and the cause of the last restart (ipmitool chassis restart_cause)',
+      zh: '从 BMC 导出，并附审计日志和最近一次重启原因（ipmitool chassis restart_cause）',
+    },
+    lostBy: 'acCycle',
+  },
+  {
+    findings: restart,
+    what: { en: 'log and crash dump of the operating system', zh: '操作系统日志与崩溃转储' },
+    how: {
+      en: 'journal of the boot before (journalctl -b -1), /var/crash, memory dump and events 41, 1074, 6008 of Windows',
+      zh: '上一次启动的日志（journalctl -b -1）、/var/crash；Windows 内存转储及事件 41、1074、6008',
+    },
+    lostBy: 'reboot',
+  },
+  {
+    findings: [...restart, 'power-off-unexpected', 'psu-all-inputs-lost'],
+    what: { en: 'event log of PDU and UPS for that minute', zh: 'PDU 与 UPS 在该时刻的事件日志' },
+    how: {
+      en: 'ask the data centre, and compare with other servers of the rack; these logs overwrite themselves',
+      zh: '向机房索取，并与同机柜其他服务器对照；此类日志会循环覆盖',
+    },
+    lostBy: 'acCycle',
   },
   {
     findings: ['sel-full', 'sel-cleared'],

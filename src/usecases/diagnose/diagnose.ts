@@ -5,7 +5,7 @@ import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { Hit } from '#domain/search.js';
-import { defaultAbstentionThreshold } from '#graph/model/abstain.js';
+import { abstentionThresholdOf } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import type { Clock } from '#ports/clock.js';
 import type { DiagnosisStore } from '#ports/diagnosis-store.js';
@@ -14,6 +14,8 @@ import { templateCodes } from '../search/template-codes.js';
 import { analyseLog } from './analyse-log.js';
 import { answerFrom, type GraphAnswer } from './answer.js';
 import type { CurrentGraph } from './current-graph.js';
+import { refuseFindings, refuseReport, refuseRequest } from './refuse-request.js';
+import { type Report, withReport } from './tests-done.js';
 import { unreadMessageText } from './texts.js';
 
 /** What the look-ups beside the graph are asked: the answer so far, and the events it rests on. */
@@ -39,12 +41,19 @@ export type DiagnoseRequest = {
 /** An analysis made elsewhere, in place of the events. */
 type AnalysedRequest = Omit<DiagnoseRequest, 'events' | 'reading'> & { readonly analysis: LogAnalysis };
 
+/** When a test was done, and how long the machine was watched after it. */
+type ReportTime = Pick<Report, 'at' | 'observedMinutes'>;
+
 /** The diagnosis use cases. */
 export type Diagnose = {
   readonly diagnoseAnalysed: (request: AnalysedRequest) => Promise<Diagnosis>;
   readonly diagnose: (request: DiagnoseRequest) => Promise<Diagnosis>;
-  /** A test's result: the same input with these findings over it. Unknown id: AppError `notFound`; a finding that is no outcome of the named test: `invalidInput`. */
-  readonly addFindings: (id: string, findings: readonly FindingInput[], testId?: string) => Promise<Diagnosis>;
+  /**
+   * A test's result, or what a person states: the same input with these findings over it; no finding of a named test = no result yet.
+   * `when` says when the test was done and how long the machine was watched after it. Unknown id: AppError `notFound`;
+   * an unknown finding or test, a finding that is no outcome of the named test, a contradiction: `invalidInput` naming the field.
+   */
+  readonly addFindings: (id: string, findings: readonly FindingInput[], testId?: string, when?: ReportTime) => Promise<Diagnosis>;
   readonly get: (id: string) => Promise<Diagnosis>;
 };
 
@@ -58,7 +67,7 @@ export function createDiagnose(deps: DiagnoseDeps): Diagnose {
     revision?: string,
   ): Promise<Diagnosis> => {
     const graph = await deps.currentGraph(revision);
-    const fromGraph = answerFrom(graph, analysis, input, lang, defaultAbstentionThreshold);
+    const fromGraph = answerFrom(graph, analysis, input, lang, abstentionThresholdOf(graph));
     const lookUp = { answer: fromGraph, analysis, input };
     const [similarCases, articles] = await Promise.all([deps.similarCases(lookUp), deps.articles(lookUp)]);
     const diagnosis: Diagnosis = {
@@ -76,28 +85,31 @@ export function createDiagnose(deps: DiagnoseDeps): Diagnose {
     return found;
   };
   return {
-    diagnoseAnalysed: ({ analysis, input, lang, revision }) => answer(analysis, input, lang, deps.clock(), revision),
-    diagnose: ({ events, reading, input, lang, revision }) => {
+    diagnoseAnalysed: async ({ analysis, input, lang, revision }) => {
       const startedAtMs = deps.clock();
+      refuseRequest(await deps.currentGraph(revision), input);
+      return answer(analysis, input, lang, startedAtMs, revision);
+    },
+    diagnose: async ({ events, reading, input, lang, revision }) => {
+      const startedAtMs = deps.clock();
+      refuseRequest(await deps.currentGraph(revision), input);
       return answer(analyseLog(events, reading, lang, { ...input, nowMs: startedAtMs }), input, lang, startedAtMs, revision);
     },
-    addFindings: async (id, findings, testId) => {
+    addFindings: async (id, findings, testId, when = {}) => {
       const startedAtMs = deps.clock();
       const { diagnosis, request } = await stored(id);
-      if (testId !== undefined) refuseForeignOutcomes(await deps.currentGraph(), testId, findings);
-      const input = { ...request.input, findings: [...(request.input.findings ?? []), ...findings] };
+      const graph = await deps.currentGraph();
+      const input = withReport(graph, request.input, checkedReport(graph, findings, testId, when));
       return answer({ ...request.analysis, input: diagnosis.input }, input, diagnosis.lang, startedAtMs);
     },
     get: async (id) => (await stored(id)).diagnosis,
   };
 }
 
-function refuseForeignOutcomes({ graph }: CompiledGraph, testId: string, findings: readonly FindingInput[]): void {
-  const test = graph.tests.find((candidate) => candidate.id === testId);
-  if (test === undefined) throw new AppError('invalidInput', 'testId: the graph has no such test', { testId });
-  const foreign = findings.find(({ findingId }) => !test.outcomes.some((outcome) => outcome.findingId === findingId));
-  if (foreign !== undefined)
-    throw new AppError('invalidInput', 'findings: not an outcome of the named test', { testId, findingId: foreign.findingId });
+function checkedReport(graph: CompiledGraph, findings: readonly FindingInput[], testId: string | undefined, when: ReportTime): Report {
+  if (testId === undefined) refuseFindings(graph, findings, 'findings');
+  else refuseReport(graph, { testId, findings: [...findings] });
+  return { ...(testId === undefined ? {} : { testId }), ...when, findings: [...findings] };
 }
 
 /** Shared findings and lines that nobody understood in words; codes and keys as they are. */

@@ -19,6 +19,7 @@ const noEvidence = { for: [], against: [], missing: [] } as const;
 
 /** Causes with their evidence in words; every candidate is listed, so that with `unknown` they sum to 1. */
 export function causeList(graph: CompiledGraph, ranking: Ranking, subject: Subject, lang: Language): Diagnosis['causes'] {
+  const calibration = calibrationOf(graph);
   return ranking.ranked.map((one, index) => {
     const evidence = index < explainedCauses ? evidenceOf(graph, ranking, index, subject) : noEvidence;
     const inWords = (list: readonly Contribution[]) => list.map((contribution) => evidenceInWords(graph, contribution, lang));
@@ -28,10 +29,15 @@ export function causeList(graph: CompiledGraph, ranking: Ranking, subject: Subje
       title: graph.faults.get(one.candidate.faultId)?.title[lang] ?? one.candidate.faultId,
       component: one.candidate.component,
       posterior: toProbability(one.posterior),
-      calibration: null,
+      calibration,
       evidence: { for: inWords(evidence.for), against: inWords(evidence.against), missing: inWords(evidence.missing) },
     };
   });
+}
+
+/** At what level the probabilities of a graph were calibrated, and on whose cases; null where an expert's links are in force. */
+function calibrationOf({ graph: { calibration } }: CompiledGraph): Diagnosis['causes'][number]['calibration'] {
+  return calibration?.hasAssociations === true ? { level: calibration.level, cases: calibration.cases, scope: calibration.scope } : null;
 }
 
 /** P(class) = sum of its candidates; with `unknown` they sum to 1; descending. */
@@ -65,7 +71,7 @@ function numbersOf(graph: CompiledGraph, { faultIds, locator }: FruCallout, part
   return { partNumber: part?.partNumber ?? null, serialNumber: part?.serialNumber ?? null };
 }
 
-/** Checks worth doing next, with what each outcome would be and how likely. */
+/** Checks worth doing next, with what each outcome would be and how likely; what is missing to 1 is: inconclusive. */
 export function testList(tests: readonly ProposedTest[], lang: Language): Diagnosis['nextTests'] {
   return tests.map(({ test, component, expectedGainBits, outcomes }) => ({
     testId: test.id,
@@ -78,21 +84,24 @@ export function testList(tests: readonly ProposedTest[], lang: Language): Diagno
     preconditions: test.preconditionTexts.length > 0 ? test.preconditionTexts.map((text) => text[lang]) : test.preconditions,
     prerequisiteTestIds: test.prerequisiteTestIds,
     who: test.who,
-    outcomes: outcomes.flatMap(({ findingId, probability }) => [
-      { findingId, component, state: 'present' as const, probability: toProbability(probability) },
-      { findingId, component, state: 'absent' as const, probability: toProbability(1 - probability) },
-    ]),
+    outcomes: outcomes.map(({ findingId, state, probability }) => ({
+      findingId,
+      component,
+      state,
+      probability: toProbability(probability),
+    })),
   }));
 }
 
 /** What would flip the answer. */
 export function flippingList(graph: CompiledGraph, flips: readonly FlippingFinding[], lang: Language): Diagnosis['wouldChange'] {
-  return flips.map(({ findingId, component, state, newTopFaultId }) => ({
+  return flips.map(({ findingId, component, state, newTopFaultId, newTopComponent }) => ({
     findingId,
     title: titleOf(graph, findingId, lang),
     component,
     state,
     newTopFaultId,
+    newTopComponent,
   }));
 }
 

@@ -14,7 +14,16 @@ type UrgencyRule = {
 const urgencyRules: readonly UrgencyRule[] = [
   {
     level: 'now',
-    findings: ['raid-array-failed', 'drive-many-faults', 'raid-rebuild-failed', 'raid-array-degraded'],
+    findings: [
+      'raid-array-failed',
+      'drive-many-faults',
+      'drive-many-other-errors',
+      'drive-many-weak',
+      'drive-hours-at-known-limit',
+      'raid-cache-pinned',
+      'raid-rebuild-failed',
+      'raid-array-degraded',
+    ],
     why: {
       en: 'Data is at risk: do not pull drives and do not restart before a backup is verified.',
       zh: '数据有风险：在确认备份之前不要拔盘、不要重启。',
@@ -47,7 +56,11 @@ const urgencyRules: readonly UrgencyRule[] = [
       'cpu-uncorrectable-machine-check',
       'memory-uncorrectable-ecc',
       'pcie-fatal-error',
+      'pcie-surprise-down',
       'watchdog-reset',
+      'watchdog-in-post',
+      'firmware-hang',
+      'firmware-rom-corrupt',
       'os-critical-stop',
     ],
     why: {
@@ -62,6 +75,12 @@ const urgencyRules: readonly UrgencyRule[] = [
       'psu-input-lost',
       'drive-fault',
       'drive-predictive-failure',
+      'drive-not-answering',
+      'nvme-not-answering',
+      'nvme-reliability-degraded',
+      'drive-read-only',
+      'drive-media-error',
+      'raid-controller-fault',
       'fan-failed',
       'fan-speed-low',
       'memory-device-disabled',
@@ -70,6 +89,13 @@ const urgencyRules: readonly UrgencyRule[] = [
       'raid-battery-fault',
       'cmos-battery-low',
       'psu-predictive-failure',
+      'psu-fan-fault',
+      'psu-over-temperature',
+      'psu-output-fault',
+      'psu-configuration-error',
+      'fan-presence-lost',
+      'fans-full-speed',
+      'bmc-firmware-corrupt',
       'memory-configuration-error',
       'cpu-configuration-error',
       'cpu-over-temperature',
@@ -81,6 +107,8 @@ const urgencyRules: readonly UrgencyRule[] = [
       'pcie-correctable-flood',
       'gpu-fault',
       'gpu-memory-error',
+      'gpu-row-remap-failed',
+      'gpu-internal-error',
       'gpu-link-error',
       'nic-failure',
     ],
@@ -107,7 +135,15 @@ const noRedundancy = [
   'fan-redundancy-lost',
   'memory-redundancy-lost',
 ];
-const dataRisk = ['raid-array-degraded', 'raid-array-failed', 'drive-many-faults', 'raid-rebuild-failed', 'raid-battery-fault'];
+const dataRisk = [
+  'raid-array-degraded',
+  'raid-array-failed',
+  'drive-many-faults',
+  'drive-many-weak',
+  'raid-rebuild-failed',
+  'raid-cache-pinned',
+  'raid-battery-fault',
+];
 
 /** How soon somebody must act, from the findings that are present. `redundancyLeft` and `dataAtRisk` are null where the log does not tell. */
 export function urgencyOf(present: ReadonlySet<string>, lang: Language): Urgency {

@@ -59,7 +59,7 @@ export function labelsOf(cases: readonly Pick<ScoredCase, 'confirmed'>[]): Reado
 
 /** The shares of a diagnosis over the labelled classes and `other`, and which comes first (ties by name). */
 export function classAnswerOf(
-  { confirmed, diagnosis }: Pick<ScoredCase, 'confirmed' | 'diagnosis'>,
+  { confirmed, diagnosis }: { readonly confirmed: Confirmed; readonly diagnosis: Pick<Diagnosis, 'status' | 'componentClasses'> },
   labels: ReadonlySet<string>,
 ): ClassAnswer {
   const shares: Record<string, number> = Object.fromEntries([...new Set([...labels, 'other'])].sort().map((label) => [label, 0]));

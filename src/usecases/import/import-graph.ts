@@ -2,7 +2,7 @@ import type { GraphFile, GraphProblem } from '#domain/causal-graph.js';
 import type { ImportReport } from '#domain/import-report.js';
 import type { DocumentSource } from '#ports/document-source.js';
 import type { GraphStore } from '#ports/graph-store.js';
-import { keepDraft, refuseErrors, revisionOf } from '../curate-graph.js';
+import { keepDraft, refuseErrors, revisionOf } from '../curate/drafts.js';
 import type { ImportOptions } from './import-options.js';
 import { createTally } from './import-tally.js';
 

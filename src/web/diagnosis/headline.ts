@@ -7,11 +7,14 @@ function inSentence(name: string): string {
   return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
-function bringSentence(t: Translate, callout: Callout): string {
+/** Where nobody need go yet, the part is to have ready. */
+function partSentence(t: Translate, { urgency }: Diagnosis, callout: Callout): string {
   const fru = inSentence(callout.fru);
-  if (callout.locator === null) return t('answer.bringSomewhere', { fru });
+  const { locator } = callout;
+  if (urgency.level === 'monitor')
+    return locator === null ? t('answer.haveReadySomewhere', { fru }) : t('answer.haveReady', { fru, locator });
 
-  return t('answer.bring', { fru, locator: callout.locator });
+  return locator === null ? t('answer.bringSomewhere', { fru }) : t('answer.bring', { fru, locator });
 }
 
 /** The answer in one sentence: the part to bring and where it goes, or why there is none. */
@@ -21,5 +24,5 @@ export function headlineOf(t: Translate, diagnosis: Diagnosis): string {
   if (first.component.class === 'none') return t('answer.noPart');
   const callout = calloutFor(diagnosis, first);
 
-  return callout === null ? t('answer.noCallout', { cause: first.title }) : bringSentence(t, callout);
+  return callout === null ? t('answer.noCallout', { cause: first.title }) : partSentence(t, diagnosis, callout);
 }

@@ -23,11 +23,11 @@ export function toPercent(share: number): number {
   return Math.min(99, Math.max(1, Math.round(share * 100)));
 }
 
-/** The callout for a cause: the part that is changed for this fault at this place; null where none is. */
+/** The callout for a cause: the part that is changed for this fault at this place, or at a place that is not named; null where none is. */
 export function calloutFor(diagnosis: Diagnosis, cause: Cause): Callout | null {
   const own = diagnosis.callouts.filter((callout) => callout.faultIds.includes(cause.faultId) && callout.state !== 'acquitted');
 
-  return own.find((callout) => callout.locator === cause.component.locator) ?? own[0] ?? null;
+  return own.find((callout) => callout.locator === cause.component.locator) ?? own.find((callout) => callout.locator === null) ?? null;
 }
 
 /** The share that was calibrated: of the fault, of its part, or of its class. */

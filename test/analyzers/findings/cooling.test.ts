@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elist, presentIn } from './findings-of.js';
+import { elist, presentIn, presentInMessage } from './findings-of.js';
 
 const slow = (fan: string, direction = 'Asserted') => `Fan ${fan} | Lower Critical going low | ${direction}`;
 const hot = (sensor: string) => `Temperature ${sensor} | Upper Critical going high | Asserted`;
@@ -45,10 +45,39 @@ describe('fans', () => {
   });
 });
 
+describe('a fan controller', () => {
+  it('that is off-line is told as such', () => {
+    expect(presentInMessage('Other.1.0.Event', 'Fan controller is offline')).toContain('fan-controller-fault');
+    expect(presentInMessage('Other.1.0.Event', 'Fan 3 has failed')).not.toContain('fan-controller-fault');
+  });
+});
+
+describe('fans at full speed', () => {
+  const fast = (fan: string) => `Fan ${fan} | Upper Non-critical going high | Asserted`;
+
+  it('are three or more above their upper limit', () => {
+    expect(presentIn(...elist(fast('FAN1'), fast('FAN2'), fast('FAN3')))).toContain('fans-full-speed');
+    expect(presentIn(...elist(fast('FAN1'), fast('FAN2')))).not.toContain('fans-full-speed');
+  });
+
+  it.each([
+    ['All fans running at full speed', true],
+    ['Fan speed set to 100%', true],
+    ['风扇全速运转', true],
+    ['Fan 3 speed is normal', false],
+  ])('"%s" says so: %s', (text, expected) => {
+    expect(presentInMessage('Other.1.0.Event', text, 'Warning').includes('fans-full-speed')).toBe(expected);
+  });
+});
+
 describe('hot sensors', () => {
   it('are the air where three or more are hot, and the part where one is', () => {
     expect(presentIn(...elist(hot('CPU1_Temp'), hot('CPU2_Temp'), hot('DIMM_A1 Temp')))).toContain('temperature-many-sensors');
     expect(presentIn(...elist(hot('CPU1_Temp'), hot('CPU1_Temp'), hot('CPU2_Temp')))).not.toContain('temperature-many-sensors');
+  });
+
+  it('that only cool down say nothing of now', () => {
+    expect(presentIn(...elist(hot('MB Temp').replace('Asserted', 'Deasserted')))).not.toContain('board-over-temperature');
   });
 
   it('of a part are not the board', () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { extractFindings } from '#analyzers/findings/extract-findings.js';
 import { instancesOf } from '#analyzers/findings/instances.js';
 import { findingRules, producibleFindings } from '#analyzers/findings/rules.js';
-import { cutIncidents } from '#analyzers/incidents.js';
 import { readDocument, readText } from '../logs/read-text.js';
 import { absentIn, elist, findingsOf, presentIn } from './findings-of.js';
 
@@ -110,27 +109,5 @@ describe('components of an incident', () => {
     const found = instances('Memory DIMM_A1 | Presence Detected | Asserted', ce, ce);
 
     expect(found.map((one) => [one.locator, one.named])).toEqual([['DIMM_A1', true]]);
-  });
-});
-
-describe('an incident', () => {
-  const cut = (...rows: readonly string[]) => cutIncidents(readText(elist(...rows).join('\n')).events);
-
-  it('is the whole log, from its first to its last reliable time', () => {
-    const [incident, ...others] = cut(ce, 'Processor CPU1_Status | IERR | Asserted');
-
-    expect(others).toEqual([]);
-    expect(incident).toMatchObject({ from: '2024-03-12T08:00:00.000Z', to: '2024-03-12T08:01:00.000Z', why: 'wholeLog' });
-  });
-
-  it('is triggered by its most severe row, the latest of them', () => {
-    const ierr = 'Processor CPU1_Status | IERR | Asserted';
-
-    expect(cut(ce, ierr, ierr, ce)[0]?.triggerId).toBe('log.txt#3');
-    expect(cut('System Boot Initiated #0x80 | Initiated by power up | Asserted')[0]?.triggerId).toBeNull();
-  });
-
-  it('is none where nothing was read', () => {
-    expect(cutIncidents([])).toEqual([]);
   });
 });

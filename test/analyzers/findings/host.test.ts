@@ -43,6 +43,11 @@ describe('a kernel log', () => {
   it.each([
     [79, ['gpu-fault@0000:3b:00']],
     [48, ['gpu-memory-error@0000:3b:00']],
+    [46, ['gpu-hang@0000:3b:00']],
+    [62, ['gpu-internal-error@0000:3b:00']],
+    [63, ['gpu-row-remapped@0000:3b:00']],
+    [64, ['gpu-row-remap-failed@0000:3b:00']],
+    [94, ['gpu-memory-contained@0000:3b:00']],
     [74, ['gpu-link-error@0000:3b:00']],
     [54, ['gpu-power-missing@0000:3b:00']],
     [31, []],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elist, presentIn } from './findings-of.js';
+import { elist, presentIn, presentInMessage } from './findings-of.js';
 
 describe('one management row', () => {
   it.each([
@@ -15,7 +15,10 @@ describe('one management row', () => {
     ['OS Critical Stop #0x80 | Run-time critical stop | Asserted', ['os-critical-stop']],
     ['Boot Error #0x80 | No bootable media | Asserted', ['boot-failure']],
     ['System Firmware Progress #0x1f | System Firmware Hang | Asserted', ['firmware-hang']],
-    ['System Firmware Progress #0x1f | Firmware (BIOS) ROM corruption detected | Asserted', ['firmware-post-error']],
+    [
+      'System Firmware Progress #0x1f | Firmware (BIOS) ROM corruption detected | Asserted',
+      ['firmware-post-error', 'firmware-rom-corrupt'],
+    ],
     ['Version Change #0x80 | Hardware incompatibility detected | Asserted', ['hardware-incompatible']],
     ['Version Change #0x80 | Firmware or software incompatibility detected | Asserted', ['firmware-incompatible']],
     ['Physical Security Intrusion | General Chassis intrusion | Asserted', ['chassis-intrusion']],
@@ -23,6 +26,8 @@ describe('one management row', () => {
     ['Platform Security #0x80 | Pre-boot password violation - user password | Asserted', ['platform-security-violation']],
     ['System Event #0x80 | Undetermined system hardware failure | Asserted', ['system-failure-undetermined']],
     ['Chip Set #0x80 | Thermal Trip | Asserted', ['board-fault']],
+    ['Microcontroller BMC_Boot_Up | State Asserted | Asserted', ['bmc-reset']],
+    ['System Firmware Progress #0x1f | Unrecoverable system-board failure | Asserted', ['firmware-board-failure', 'firmware-post-error']],
     ['Module / Board #0x80 | Transition to Critical from less severe | Asserted', ['board-fault']],
   ])('%s shows %s', (row, expected) => {
     expect(presentIn(...elist(row))).toEqual(expected);
@@ -37,7 +42,6 @@ describe('a row that reports what is or what was done', () => {
     ['Version Change #0x80 | Hardware change detected | Asserted', 'hardware-changed'],
     ['System Event #0x80 | Timestamp Clock Sync | Asserted', 'time-jump'],
     ['Button #0x80 | Power Button pressed | Asserted', 'person-pressed-button'],
-    ['System Boot Initiated #0x80 | Initiated by power up | Asserted', 'server-restarted'],
   ])('%s shows %s, and that the log holds no sign of a fault', (row, finding) => {
     expect(presentIn(...elist(row))).toEqual([finding, 'only-state-events'].sort());
   });
@@ -58,19 +62,46 @@ describe('a row that reports what is or what was done', () => {
   });
 });
 
-describe('a restart', () => {
-  /** A SEL record of type 1Dh, offset 7, whose event data 2 gives the cause. */
-  const restart = (cause: string) => presentIn(`01 00 02 00 92 e3 65 20 00 04 1d 1f 6f c7 ${cause} ff`);
+describe('a management controller', () => {
+  const boot = 'Microcontroller BMC_Boot_Up | State Asserted | Asserted';
 
-  it.each([
-    ['01', 'a chassis command', true],
-    ['02', 'the reset button', true],
-    ['03', 'the power button', true],
-    ['04', 'the watchdog', false],
-    ['06', 'the power restore policy', false],
-    ['08', 'an event filter', false],
-  ])('with cause %s (%s) is a person: %s', (cause, _, expected) => {
-    expect(restart(cause).includes('person-reset')).toBe(expected);
+  it('that starts three times restarts again and again', () => {
+    expect(presentIn(...elist(boot, boot, boot))).toContain('bmc-reset-repeated');
+    expect(presentIn(...elist(boot, boot))).not.toContain('bmc-reset-repeated');
+  });
+
+  it('reports errors of its buses', () => {
+    expect(presentInMessage('Other.1.0.Event', 'I2C bus 3 read timed out, 10 consecutive errors')).toContain('bmc-bus-errors');
+    expect(presentInMessage('Other.1.0.Event', 'I2C bus 3 initialised', 'OK')).not.toContain('bmc-bus-errors');
+  });
+});
+
+describe('a log that was cleared', () => {
+  const cleared = 'Event Logging Disabled SEL | Log area reset/cleared | Asserted';
+  const fault = 'Memory DIMM_A1 | Uncorrectable ECC | Asserted';
+
+  it('was so before the fault only where the fault comes after', () => {
+    expect(presentIn(...elist(cleared, fault))).toContain('sel-cleared-before-fault');
+    expect(presentIn(...elist(fault, cleared))).not.toContain('sel-cleared-before-fault');
+  });
+});
+
+describe('the identity of a board', () => {
+  const fru = (serial: string) => [
+    'FRU Device Description : Builtin FRU Device (ID 0)',
+    ' Board Product         : S2600WFT',
+    ` Board Serial          : ${serial}`,
+  ];
+
+  it.each(['', '....................', 'To be filled by O.E.M.', 'Not Specified', 'Default string', '0123456789'])(
+    'is blank as "%s"',
+    (serial) => {
+      expect(presentIn(...fru(serial))).toContain('fru-serial-blank');
+    },
+  );
+
+  it.each(['BQWL01234567', '210305831K10'])('is written as "%s"', (serial) => {
+    expect(presentIn(...fru(serial))).not.toContain('fru-serial-blank');
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { extractFindings } from '#analyzers/findings/extract-findings.js';
+import { readText } from '../logs/read-text.js';
 import { absentIn, elist, findingsOf, presentIn, presentInMessage } from './findings-of.js';
 
 const ce = (dimm: string) => `Memory ${dimm} | Correctable ECC | Asserted`;
@@ -7,7 +9,7 @@ const ue = (dimm: string) => `Memory ${dimm} | Uncorrectable ECC | Asserted`;
 describe('one memory row', () => {
   it.each([
     [ce('DIMM_A1'), ['memory-correctable-ecc@DIMM_A1']],
-    [ue('DIMM_A1'), ['memory-uncorrectable-ecc@DIMM_A1']],
+    [ue('DIMM_A1'), ['memory-uncorrectable-ecc@DIMM_A1', 'memory-uncorrectable-without-corrected@DIMM_A1']],
     ['Memory DIMM_A1 | Parity | Asserted', ['memory-parity-error@DIMM_A1']],
     ['Memory DIMM_A1 | Memory Scrub Failed | Asserted', ['memory-scrub-failed@DIMM_A1']],
     ['Memory DIMM_A1 | Memory Device Disabled | Asserted', ['memory-device-disabled@DIMM_A1']],
@@ -39,7 +41,11 @@ describe('one memory row', () => {
 
 describe('a memory message', () => {
   it.each([
-    ['IDRAC.2.8.MEM0001', 'Multi-bit memory errors detected on a memory device at location DIMM_A4.', ['memory-uncorrectable-ecc@DIMM_A4']],
+    [
+      'IDRAC.2.8.MEM0001',
+      'Multi-bit memory errors detected on a memory device at location DIMM_A4.',
+      ['memory-uncorrectable-ecc@DIMM_A4', 'memory-uncorrectable-without-corrected@DIMM_A4'],
+    ],
     [
       'IDRAC.2.8.MEM0702',
       'Correctable memory error rate exceeded for DIMM_B4.',
@@ -47,7 +53,11 @@ describe('a memory message', () => {
     ],
     ['IDRAC.2.8.MEM0804', 'Self-heal succeeded at DIMM_A1.', ['memory-self-heal-succeeded@DIMM_A1']],
     ['IDRAC.2.8.MEM0805', 'Self-heal failed at DIMM_A1.', ['memory-self-heal-failed@DIMM_A1']],
-    ['Other.1.0.Event', 'Uncorrectable ECC at DIMM_A1', ['memory-uncorrectable-ecc@DIMM_A1']],
+    [
+      'Other.1.0.Event',
+      'Uncorrectable ECC at DIMM_A1',
+      ['memory-uncorrectable-ecc@DIMM_A1', 'memory-uncorrectable-without-corrected@DIMM_A1'],
+    ],
     ['Other.1.0.Event', 'Correctable ECC at DIMM_A1', ['memory-correctable-ecc@DIMM_A1']],
     ['Other.1.0.Event', 'Memory training failed', ['memory-post-error']],
   ])('%s "%s" shows %s', (id, text, expected) => {
@@ -88,12 +98,16 @@ describe('corrected and uncorrected errors', () => {
 describe('the spread of memory errors', () => {
   it.each([
     [['CPU1A0_DIMM', 'CPU1A1_DIMM'], ['memory-spread-one-channel']],
-    [['CPU1A0_DIMM', 'CPU1B0_DIMM'], ['memory-spread-one-cpu']],
+    [['CPU1A0_DIMM', 'CPU1B0_DIMM'], ['memory-spread-two-dimms']],
     [
       ['CPU1A0_DIMM', 'CPU1B0_DIMM', 'CPU1C0_DIMM'],
       ['memory-spread-many-dimms', 'memory-spread-one-cpu'],
     ],
     [['CPU1A0_DIMM', 'CPU2A0_DIMM'], ['memory-spread-many-cpus']],
+    [
+      ['CPU1A0_DIMM', 'CPU1B0_DIMM', 'CPU2A0_DIMM', 'CPU2B0_DIMM'],
+      ['memory-spread-many-cpus', 'memory-spread-whole-machine'],
+    ],
     [['CPU1A0_DIMM'], []],
     [['DIMM_A1', 'DIMM_B1'], []],
     [['CPU1A0_DIMM', 'DIMM_B1'], []],
@@ -114,7 +128,7 @@ describe('the spread of memory errors', () => {
 
   it('cites every row that it rests on', () => {
     const spread = findingsOf(...elist(ce('CPU1A0_DIMM'), ue('CPU1B0_DIMM'))).find(
-      (finding) => finding.findingId === 'memory-spread-one-cpu',
+      (finding) => finding.findingId === 'memory-spread-two-dimms',
     );
 
     expect(spread?.eventIds).toEqual(['log.txt#1', 'log.txt#2']);
@@ -141,7 +155,7 @@ describe('what a complete log does not say of memory', () => {
   it('is nothing where a row reports a memory error, or the log was cleared', () => {
     const withError = absentIn(...elist(ce('CPU1A0_DIMM')));
     const cleared = absentIn(
-      ...elist('Processor CPU0_Status | IERR | Asserted', 'Event Logging Disabled SEL | Log area reset/cleared | Asserted'),
+      ...elist('Event Logging Disabled SEL | Log area reset/cleared | Asserted', 'Processor CPU0_Status | IERR | Asserted'),
     );
 
     expect([...withError, ...cleared]).not.toContain('memory-any-event');
@@ -151,5 +165,53 @@ describe('what a complete log does not say of memory', () => {
     const absent = absentIn(...elist(ce('CPU1A0_DIMM'), ce('CPU1A0_DIMM')));
 
     expect(absent).toEqual(expect.arrayContaining(['memory-spread-one-channel', 'memory-spread-one-cpu']));
+  });
+});
+
+const edac = (minute: number, row: string, column: string) =>
+  `2024-07-19T01:${String(minute).padStart(2, '0')}:00.000000+00:00 n1 kernel: EDAC MC0: 1 CE memory read error on CPU1_DIMM_A1 (channel:0 slot:0 page:0x88${column} offset:0x0 grain:32 syndrome:0x0 -  err_code:0101:0090 socket:0 imc:0 rank:0 bg:2 ba:1 row:${row} col:${column})`;
+
+describe('where and how often one module errs', () => {
+  it('is one row where rank, bank and row repeat', () => {
+    expect(presentIn(edac(1, '0x7c', '0x40'), edac(2, '0x7c', '0x48'), edac(3, '0x7c', '0x50'))).toContain(
+      'memory-errors-same-row@CPU1_DIMM_A1',
+    );
+  });
+
+  it('is no row where the rows differ', () => {
+    expect(presentIn(edac(1, '0x7c', '0x40'), edac(2, '0x7d', '0x48'), edac(3, '0x7e', '0x50'))).not.toContain(
+      'memory-errors-same-row@CPU1_DIMM_A1',
+    );
+  });
+
+  it.each([
+    [23, false],
+    [24, true],
+  ])('%i errors in a day are a high rate: %s', (count, expected) => {
+    const present = presentIn(...elist(...new Array<string>(count).fill(ce('CPU1A0_DIMM'))));
+
+    expect(present.includes('memory-correctable-rate-high@CPU1A0_DIMM')).toBe(expected);
+  });
+});
+
+describe('what changed before the errors', () => {
+  const many = ['CPU1A0_DIMM', 'CPU1B0_DIMM', 'CPU2A0_DIMM', 'CPU2B0_DIMM'].map(ce);
+  const change = 'Version Change BIOS_Version | Firmware or software change detected | Asserted';
+
+  it('is the firmware where many modules begin after it', () => {
+    expect(presentIn(...elist(change, ...many))).toContain('memory-errors-after-firmware-change');
+  });
+
+  it('is not the firmware where a module erred before', () => {
+    expect(presentIn(...elist(many[0]!, change, ...many))).not.toContain('memory-errors-after-firmware-change');
+  });
+
+  it('is the module where its slot errs again after the replacement', () => {
+    const { events } = readText(elist(ce('CPU1A0_DIMM')).join('\n'));
+    const replaced = (at: string) =>
+      extractFindings(events, { history: { replacedParts: [{ fruId: 'dimm', locator: 'CPU1A0_DIMM', at }] } });
+
+    expect(replaced('2024-03-02T00:00:00Z').map((one) => one.findingId)).toContain('dimm-error-after-replacement');
+    expect(replaced('2024-03-22T00:00:00Z').map((one) => one.findingId)).not.toContain('dimm-error-after-replacement');
   });
 });

@@ -57,3 +57,52 @@ describe('a flood of corrected bus errors', () => {
     expect(presentIn(...elist(...rows)).filter((finding) => finding.includes('flood'))).toEqual([]);
   });
 });
+
+describe('an error register of a PCI Express device', () => {
+  const fatal = (status: string, bit: string) => [
+    'pcieport 0000:16:00.0: PCIe Bus Error: severity=Uncorrected (Fatal), type=Transaction Layer, (Receiver ID)',
+    `pcieport 0000:16:00.0:   device [8086:347a] error status/mask=${status}/00000000`,
+    `pcieport 0000:16:00.0:    ${bit}`,
+  ];
+
+  it.each([
+    ['00000020', '[ 5] SDES                   (First)', 'pcie-surprise-down'],
+    ['00004000', '[14] CmpltTO                (First)', 'pcie-completion-timeout'],
+    ['00040000', '[18] MalfTLP                (First)', 'pcie-malformed-tlp'],
+  ])('of %s with %s shows %s, and nothing of the quality of the link', (status, bit, expected) => {
+    const present = presentIn(...fatal(status, bit));
+
+    expect(present).toContain(expected);
+    expect(present).not.toContain('pcie-link-quality');
+  });
+});
+
+describe('the link of a network port', () => {
+  const change = (minute: number, state: string) => `Sep 14 01:${10 + minute}:41 web4 kernel: mlx5_core 0000:5e:00.0 ens1f0: Link ${state}`;
+
+  it.each([
+    [2, false],
+    [3, true],
+  ])('that goes down %d times flaps: %s', (times, expected) => {
+    const rows = Array.from({ length: times }, (_, minute) => [change(minute, 'down'), change(minute, 'up')]).flat();
+
+    expect(presentIn(...rows).includes('nic-link-flapping@ens1f0')).toBe(expected);
+  });
+
+  it('shows errors of the line where its module reports them', () => {
+    const row = 'mlx5_core 0000:5e:00.0: Port module event[error]: module 0, Cable error, Bus stuck (I2C or data shorted)';
+
+    expect(presentIn(row)).toContain('nic-crc-errors@0000:5e:00.0');
+  });
+});
+
+describe('GPUs', () => {
+  const lost = (bus: string) => `NVRM: Xid (PCI:0000:${bus}:00): 79, pid=1, name=a, GPU has fallen off the bus.`;
+
+  it.each([
+    [['4d', '4e'], true],
+    [['4d', '4d'], false],
+  ])('%s lost are several: %s', (buses, expected) => {
+    expect(presentIn(...buses.map(lost)).includes('gpu-many-lost')).toBe(expected);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elist, findingsOf, presentIn, presentInMessage } from './findings-of.js';
+import { absentIn, elist, findingsOf, presentIn, presentInMessage } from './findings-of.js';
 
 const lost = (supply: string) => `Power Supply ${supply}_Status | Power Supply AC lost | Asserted`;
 const failed = (supply: string, direction = 'Asserted') => `Power Supply ${supply}_Status | Failure detected | ${direction}`;
@@ -65,6 +65,27 @@ describe('inputs', () => {
   ])('lost at %s are not all', (_, rows) => {
     expect(presentIn(...elist(...rows))).not.toContain('psu-all-inputs-lost');
   });
+
+  it('lost at one supply only are not lost at all of them', () => {
+    expect(absentIn(...elist(lost('PS1')))).toContain('psu-all-inputs-lost');
+    expect(absentIn(...elist('Event Logging Disabled SEL | Log full | Asserted', lost('PS1')))).not.toContain('psu-all-inputs-lost');
+  });
+
+  it('that come back with the supply in place are restored', () => {
+    expect(presentIn(...elist(lost('PS1'), lost('PS1').replace('Asserted', 'Deasserted')))).toContain('psu-input-restored@PS1');
+    expect(presentIn(...elist(lost('PS1')))).not.toContain('psu-input-restored@PS1');
+    expect(presentIn(...elist(lost('PS1').replace('Asserted', 'Deasserted')))).not.toContain('psu-input-restored@PS1');
+  });
+});
+
+describe('a supply that says which of its parts failed', () => {
+  it.each([
+    ['Power supply 1 failed: output over-voltage', 'psu-output-fault@Power supply 1'],
+    ['Power supply 1 failed: over-temperature', 'psu-over-temperature@Power supply 1'],
+    ['Power supply 1 failed: fan', 'psu-fan-fault@Power supply 1'],
+  ])('"%s" shows %s', (text, expected) => {
+    expect(presentInMessage('Other.1.0.Event', text)).toContain(expected);
+  });
 });
 
 describe('a supply', () => {
@@ -84,16 +105,6 @@ describe('a supply', () => {
   });
 });
 
-describe('voltages', () => {
-  it('out of range on three rails are many, on fewer are their own', () => {
-    const many = presentIn(...elist(low('P1V05'), low('P3V3'), low('P5V')));
-    const two = presentIn(...elist(low('P1V05'), low('P3V3')));
-
-    expect(many).toEqual(['voltage-many-rails']);
-    expect(two).toEqual(['voltage-rail-out-of-range']);
-  });
-});
-
 describe('power off', () => {
   const off = 'Power Unit #0x01 | Power off/down | Asserted';
 
@@ -101,12 +112,13 @@ describe('power off', () => {
     expect(presentIn(...elist(off))).toContain('power-off-unexpected');
   });
 
-  it.each(['Button #0x80 | Power Button pressed | Asserted', 'OS Critical Stop #0x80 | OS graceful shutdown | Asserted'])(
-    'is expected after %s',
-    (row) => {
-      expect(presentIn(...elist(row, off))).not.toContain('power-off-unexpected');
-    },
-  );
+  it.each([
+    'Button #0x80 | Power Button pressed | Asserted',
+    'OS Critical Stop #0x80 | OS graceful shutdown | Asserted',
+    'System Boot Initiated #0x80 | System Restart | Chassis Control command | Asserted',
+  ])('is expected after %s', (row) => {
+    expect(presentIn(...elist(row, off))).not.toContain('power-off-unexpected');
+  });
 
   it('is bound to the server', () => {
     const finding = findingsOf(...elist(off)).find((one) => one.findingId === 'power-off-unexpected');

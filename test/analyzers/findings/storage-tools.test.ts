@@ -48,6 +48,8 @@ describe('a line of a storage tool', () => {
     ['Battery State: Failed', ['raid-battery-fault']],
     ['Battery State: Learning', ['test-learn-cycle-running']],
     ['Battery State: Optimal', []],
+    ['nvme nvme3: Device not ready; aborting reset, CSTS=0x1', ['nvme-not-answering@nvme3']],
+    ['mpt3sas_cm0: log_info(0x31120302): originator(PL), code(0x12), sub_code(0x0302)', ['sas-transport-errors']],
   ])('"%s" shows %j', (line, expected) => {
     expect(presentIn(line).filter((finding) => finding !== 'only-state-events')).toEqual(expected);
   });
@@ -72,5 +74,18 @@ describe('a RAID controller', () => {
     expect(presentIn('Virtual Drive: 0 (Target Id: 0)', 'State               : Optimal', 'Bad Blocks Exist: Yes')).toEqual([
       'raid-bad-blocks',
     ]);
+  });
+});
+
+describe('an event of a MegaRAID controller', () => {
+  const event = (text: string) => ['seqNum: 0x00000501', 'Code: 0x00000096', 'Class: 1', 'Locale: 0x08', `Event Description: ${text}`, ''];
+
+  it.each([
+    ['Battery relearn started', ['test-learn-cycle-running']],
+    ['Battery relearn completed', []],
+    ['BBU disabled; changing WB virtual disks to WT, Forced WB VDs are not affected', ['raid-write-cache-off']],
+    ['Controller has preserved cache for missing or offline VDs', ['raid-cache-pinned']],
+  ])('"%s" shows %j', (text, expected) => {
+    expect(presentIn(...event(text)).filter((finding) => finding !== 'only-state-events')).toEqual(expected);
   });
 });

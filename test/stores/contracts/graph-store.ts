@@ -77,6 +77,33 @@ export function graphStoreContract(name: string, open: Open<GraphStore>): void {
       expect(Date.parse(draft!.createdAt)).toBeLessThanOrEqual(Date.parse(published!.publishedAt!));
     });
 
+    it('keeps every time that a revision came into force', async () => {
+      const store = await opened();
+      await store.putDraft(sampleGraph('r1'), '');
+      await store.putDraft(sampleGraph('r2'), '');
+      await store.publish('r1');
+      await store.publish('r2');
+
+      await store.publish('r1');
+
+      const [second, first] = await store.revisions();
+      expect([first?.publishedTimes.length, second?.publishedTimes.length]).toEqual([2, 1]);
+      expect(first?.publishedTimes.at(-1)).toBe(first?.publishedAt);
+    });
+
+    it('publishes only over the revision that is expected to be in force, where one is named', async () => {
+      const store = await opened();
+      await store.putDraft(sampleGraph('r1'), '');
+      await store.putDraft(sampleGraph('r2'), '');
+      await store.publish('r1', null);
+
+      const late = store.publish('r2', null);
+
+      await expect(late).rejects.toMatchObject({ code: 'versionConflict', facts: { expected: null, found: 'r1' } });
+      await store.publish('r2', 'r1');
+      expect((await store.published())?.revision).toBe('r2');
+    });
+
     it('refuses to publish an unknown revision and keeps the published one', async () => {
       const store = await opened();
       await store.putDraft(sampleGraph('r1'), '');

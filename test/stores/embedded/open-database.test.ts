@@ -44,7 +44,7 @@ describe('the embedded file', () => {
     openDatabase(path).close();
     setVersion(path, 99);
 
-    expect(() => openDatabase(path)).toThrow(expect.objectContaining({ code: 'wrongConfiguration', facts: { found: 99, known: 1 } }));
+    expect(() => openDatabase(path)).toThrow(expect.objectContaining({ code: 'wrongConfiguration', facts: { found: 99, known: 2 } }));
     expect(versionOf(path)).toBe(99);
   });
 

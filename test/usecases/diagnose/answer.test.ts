@@ -114,6 +114,7 @@ describe('what to save first', () => {
     ['Memory DIMM_A1 | Correctable ECC | Asserted', ['reboot', 'partSwap']],
     ['Drive Slot / Bay HDD1_Status | Drive Fault | Asserted', ['partSwap']],
     ['Event Logging Disabled SEL | Log full | Asserted', ['selClear']],
+    ['System Boot Initiated #0xa5 | Initiated by power up | Asserted', ['acCycle', 'reboot', 'acCycle']],
     ['Fan FAN1 | Lower Critical going low | Asserted', []],
   ])('after %s is what is lost by %s', (row, lostBy) => {
     expect(answer(row).collectFirst.map((one) => one.lostBy)).toEqual(lostBy);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { Diagnosis } from '#domain/diagnosis.js';
+import { GoldenCase } from '#domain/golden-case.js';
 import type { Language } from '#domain/language.js';
 import type { LogEvent } from '#domain/log-event.js';
 import { allUnderstood } from '#domain/unread.js';
@@ -8,34 +8,7 @@ import { defaultAbstentionThreshold } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import { analyseLog } from '#usecases/diagnose/analyse-log.js';
 import { answerFrom, type GraphAnswer } from '#usecases/diagnose/answer.js';
-import { readDocument, readText } from '../../analyzers/logs/read-text.js';
-
-/** A log with what a careful engineer says of it. `log` = lines of text, `document` = one Redfish document. */
-export const GoldenCase = z.strictObject({
-  title: z.string(),
-  reasoning: z.string(),
-  vendor: z.string().optional(),
-  log: z.array(z.string()).optional(),
-  document: z.unknown().optional(),
-  expected: z.strictObject({
-    status: z.array(z.enum(['ranked', 'inconclusive'])).min(1),
-    /** Classes that may come first; where no cause is likely enough, of the first cause. */
-    classes: z.array(z.string()).min(1),
-    /** Faults that may come first. */
-    faults: z.array(z.string()).optional(),
-    /** Locator of the first cause; null = none may be named. */
-    locator: z.string().nullable().optional(),
-    /** FRU that must be called out first. */
-    fru: z.string().optional(),
-    /** No class may be surer than this. */
-    mostProbability: z.number().optional(),
-    /** No part may be called out. */
-    noCallouts: z.literal(true).optional(),
-    /** Words of a question on which makers disagree, and which the answer must show. */
-    disagreement: z.string().optional(),
-  }),
-});
-export type GoldenCase = z.infer<typeof GoldenCase>;
+import { readGolden } from '#usecases/golden/read-golden.js';
 
 const folder = new URL('../../../fixtures/cases/', import.meta.url);
 
@@ -44,12 +17,18 @@ export function readGoldenCases(): { readonly name: string; readonly golden: Gol
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => ({ name: file, golden: GoldenCase.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))) }));
+    .map((file) => ({ name: file, golden: parseGolden(file) }));
+}
+
+function parseGolden(file: string): GoldenCase {
+  const parsed = GoldenCase.safeParse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+  if (!parsed.success) throw new Error(`fixtures/cases/${file}: ${parsed.error.message}`);
+  return parsed.data;
 }
 
 /** Events of a golden case. */
-export function eventsOf(golden: GoldenCase): LogEvent[] {
-  return golden.log === undefined ? readDocument(golden.document).events : readText(golden.log.join('\n')).events;
+export function eventsOf(golden: GoldenCase): readonly LogEvent[] {
+  return readGolden(golden).events;
 }
 
 /** What reading gives, where a test does not ask for it. */

@@ -5,11 +5,11 @@ import { createTextLogSource } from '#ingest/logs/log-source.js';
 import { createImporter } from '#usecases/import/importer.js';
 import { createFakeStores, sourceOf } from './fake-stores.js';
 
-const both = (text: string) => ({ en: text, zh: text });
+const both = (text: string) => ({ en: text, zh: `风扇：${text}` });
 
 const link = {
   faultId: 'fan-worn',
-  findingId: 'fan-slow',
+  findingId: 'stated/fan-slow',
   linkProbability: 0.8,
   expertProbability: 0.8,
   fittedProbability: null,
@@ -33,14 +33,22 @@ const graph = GraphFile.parse({
       explanation: both('The bearing is worn.'),
       prior: 0.1,
       fru: null,
-      repairs: [{ action: both('Replace the fan.'), costMinutes: 10, who: 'fieldEngineer', risk: 'none' }],
+      repairs: [
+        {
+          action: both('Replace the fan.'),
+          costMinutes: 10,
+          who: 'fieldEngineer',
+          risk: 'none',
+          preconditions: [both('The other fans run')],
+        },
+      ],
       sources: ['test'],
       confidence: 'wip',
     },
   ],
   findings: [
     {
-      id: 'fan-slow',
+      id: 'stated/fan-slow',
       title: both('Fan slow'),
       question: both('Is the fan slow?'),
       cascade: null,

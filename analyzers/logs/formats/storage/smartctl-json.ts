@@ -69,6 +69,7 @@ function partOf(document: JsonRecord): ListedPart {
   ];
   const bytes =
     numberAt(document, 'user_capacity', 'bytes') ?? numberAt(document, 'user_capacity') ?? numberAt(document, 'nvme_total_capacity');
+  const hours = numberAt(document, 'power_on_time', 'hours');
   return {
     component: driveOf(document),
     model:
@@ -76,6 +77,7 @@ function partOf(document: JsonRecord): ListedPart {
     serialNumber: textAt(document, 'serial_number'),
     firmware: textAt(document, 'firmware_version') ?? textAt(document, 'revision') ?? textAt(document, 'scsi_revision'),
     capacity: bytes === null || bytes === 0 ? null : `${bytes} bytes`,
+    powerOnHours: hours === null ? null : `${hours} h`,
   };
 }
 

@@ -48,6 +48,7 @@ const numberKeys: Readonly<Record<string, NumberField>> = {
   'current drive temperature': 'celsius',
   'drive trip temperature': 'limitCelsius',
   'power on hours': 'hours',
+  'accumulated power on time, hours': 'hours',
 };
 const healthLine = /^SMART (?:overall-health self-assessment test result|Health Status): ?(?<status>.{1,200})$/;
 const goodHealth = /^(?:PASSED|OK)\b/i;
@@ -147,7 +148,7 @@ export function reportOfSmartctlText(text: SmartctlText): StorageReport | null {
   const signs = [...text.signs, ...signsOfNumbers(text.numbers), ...signsOfTests(text.tests), ...signsOfErrors(text.errors, nowHours)];
   // What a failed command left unread is no installed part.
   const isUnseen = !hasIdentity(text) && signs.length > 0;
-  const part = isUnseen ? null : { component, ...text.identity };
+  const part = isUnseen ? null : { component, ...text.identity, ...(nowHours === null ? {} : { powerOnHours: `${nowHours} h` }) };
   return { ...text.first, time: text.time, part, signs: signs.map((sign) => ({ ...sign, component })) };
 }
 

@@ -118,6 +118,17 @@ describe('event data of Intel boards', () => {
     expect(parts).toContainEqual({ class: 'pcie-card', locator: 'bus 59 device 1 function 2', place: { pci: '3b:01.2' } });
   });
 
+  it.each([
+    ['01', 'output voltage'],
+    ['04', 'over-temperature'],
+    ['05', 'fan'],
+    ['7f', undefined],
+  ])('name what failed in a supply by %s: %s', (code, supplyFault) => {
+    const { event } = locate(`08 51 6f a1 ${code} 20`, { vendor: 'Intel', model: 'S2600WT' });
+
+    expect(event.event.details.supplyFault).toBe(supplyFault);
+  });
+
   it('give the POST code, low byte first', () => {
     const { event } = locate('0f 06 6f a0 40 85', {}, '01', intelRecord);
 

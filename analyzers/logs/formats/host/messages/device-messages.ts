@@ -25,6 +25,13 @@ export const nicMessages = {
     },
     {
       pattern:
+        /^mlx\w{1,8} (?<pci>[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]):? (?:(?<locator>[a-z][\w.-]{1,18}):? )?Port module event(?:\[error\])?: module (?<module>\d{1,3}), Cable error/i,
+      key: 'linux/nic/module-error',
+      severity: 'warning',
+      part: 'nic',
+    },
+    {
+      pattern:
         /^NETDEV WATCHDOG: (?:CPU: \d{1,5}: )?(?<locator>[\w.-]{2,18}) \((?<driver>[\w-]{1,24})\): transmit queue (?<queue>\d{1,5}) timed out/,
       key: 'linux/nic/transmit-timeout',
       severity: 'critical',
@@ -76,7 +83,7 @@ export const slotMessages = {
     },
     {
       pattern:
-        /^pcieport (?<port>[0-9a-f:.]{7,12}): (?:pciehp: .{0,40})?(?:Data Link Layer Link Active not set|broken device, retraining|retraining failed)/i,
+        /^pcieport (?<port>[0-9a-f:.]{7,12}): (?:pciehp: .{0,40})?(?:Data Link Layer Link Active not set|broken device, retraining|retraining failed|Failed to check link status|No link$|Cannot train link)/i,
       key: 'linux/pcie/link-training',
       aliases: ['redfish/Platform/PCIeLinkTrainingError'],
       severity: 'warning',

@@ -4,9 +4,10 @@ import { unlocatedComponent } from '../../../event/unlocated-component.js';
 import type { AmdBank, AmdUnit } from '../../../mca/amd-banks.js';
 import { decodeMachineCheckStatus, type MachineCheckStatus } from '../../../mca/decode-status.js';
 import type { McaCodeKind } from '../../../mca/error-code.js';
+import { intelUnitOf, isRegulatorCode } from '../../../mca/intel-banks.js';
 import { amdBankOf, type MachineCheckFields, registerOf, vendorOf } from './machine-check-fields.js';
 
-type Kind = McaCodeKind | 'controller';
+type Kind = McaCodeKind | 'controller' | 'voltage-regulator';
 
 const kindOfUnit: Readonly<Record<AmdUnit, Kind>> = {
   memory: 'memory',
@@ -44,7 +45,10 @@ export function draftOfMachineCheck(fields: MachineCheckFields): PlacelessDraft 
   const keys = ipmiKeys[kind] ?? processorKeys;
   return {
     key: `linux/mce/${kind}`,
-    ...(isKnown ? { aliases: [keys[isUncorrected ? 1 : 0], ...(isUncorrected && coreKinds.has(kind) ? [coreAlias] : [])] } : {}),
+    // A deferred error was not corrected either: nothing has used the bad data yet.
+    ...(isKnown
+      ? { aliases: [keys[isUncorrected || status.deferred ? 1 : 0], ...(isUncorrected && coreKinds.has(kind) ? [coreAlias] : [])] }
+      : {}),
     class: 'message',
     meaning: isKnown ? 'fault' : 'unknown',
     severity: { reported: null, derived: isUncorrected || status.deferred ? 'critical' : 'warning' },
@@ -60,6 +64,10 @@ export function draftOfMachineCheck(fields: MachineCheckFields): PlacelessDraft 
 function kindOf(fields: MachineCheckFields, status: MachineCheckStatus, bank: AmdBank | null): Kind {
   if (bank !== null) return kindOfUnit[bank.unit];
   const { kind, target } = status.code;
+  const unit = vendorOf(fields) === 'amd' ? null : intelUnitOf(fields.cpuid, fields.bank);
+  if (unit === 'control' && isRegulatorCode(status.modelCode)) return 'voltage-regulator';
+  if (unit === 'memory') return 'memory';
+  if (unit === 'interconnect') return 'bus';
   if (kind === 'memory' || fields.dimm !== undefined || memoryWords.test(fields.words ?? '')) return 'memory';
   if (kind === 'none') return 'unclassified';
   return kind === 'bus' && target === 'io' ? 'io' : kind;
