@@ -2,12 +2,20 @@ import type { Disagreement, GraphFile, GraphProblem } from '#domain/causal-graph
 import { checkValidity } from './check-validity.js';
 import { errorOf, repeatedIds, warningOf } from './problem.js';
 
-/** Disagreements: unique, about faults that exist, two positions at least that differ, each with its source. */
+/** Disagreements: unique, about faults and findings that exist, two positions at least that differ, each with its source. */
 export function checkDisagreements(graph: GraphFile): GraphProblem[] {
   const faults = new Set(graph.faults.map((fault) => fault.id));
+  const findings = new Set(graph.findings.map((finding) => finding.id));
   return [
     ...repeatedIds(graph.disagreements).map((id) => errorOf('repeatedDisagreement', id, 'two disagreements share this id')),
     ...graph.disagreements.flatMap((one) => checkDisagreement(one, faults)),
+    ...graph.disagreements.flatMap(({ id, findingIds }) =>
+      findingIds
+        .filter((findingId) => !findings.has(findingId))
+        .map((findingId) =>
+          errorOf('danglingDisagreement', `${id} → ${findingId}`, 'the disagreement asks for a finding that does not exist'),
+        ),
+    ),
   ];
 }
 

@@ -124,11 +124,15 @@ export const DiagnosticTest = z.object({
 });
 export type DiagnosticTest = z.infer<typeof DiagnosticTest>;
 
-/** Advice of vendors that contradicts itself: every position stands with its scope (principle 9). */
+/**
+ * Advice of vendors that contradicts itself: every position stands with its scope (principle 9). `findingIds` = what must be seen for the question
+ * to arise, one of them; empty = a leading fault is enough.
+ */
 export const Disagreement = z.object({
   id: z.string().min(1),
   question: Bilingual,
   faultIds: z.array(z.string()),
+  findingIds: z.array(z.string()).default([]),
   positions: z.array(z.object({ text: Bilingual, scope: Validity.nullable(), sources: z.array(z.string()) })).min(2),
 });
 export type Disagreement = z.infer<typeof Disagreement>;

@@ -13,7 +13,13 @@ const changing = { changes: true, inconclusiveProbability: 0.2, ...drained } as 
 const swap = testOf('swap', [outcome], changing);
 const text = (en: string, zh = `${en}（中文）`) => ({ en, zh });
 const position = (en: string) => ({ text: text(en), scope: null, sources: ['a book'] });
-const disagreement = { id: 'swap-first', question: text('Swap first?'), faultIds: ['cell'], positions: [position('yes'), position('no')] };
+const disagreement = {
+  id: 'swap-first',
+  question: text('Swap first?'),
+  findingIds: [],
+  faultIds: ['cell'],
+  positions: [position('yes'), position('no')],
+};
 const sound = graphOf({ faults: [cell], findings: [errors, follows], links: [link], tests: [swap], disagreements: [disagreement] });
 const repair = cell.repairs[0];
 
@@ -157,6 +163,7 @@ const more: readonly (readonly [string, 'error' | 'warning', GraphFile])[] = [
   ['onePosition', 'error', withDisagreement({ positions: [position('yes'), position('Yes')] })],
   ['danglingDisagreement', 'error', withDisagreement({ faultIds: ['nothing'] })],
   ['danglingDisagreement', 'error', withDisagreement({ faultIds: [] })],
+  ['danglingDisagreement', 'error', withDisagreement({ findingIds: ['nothing'] })],
 ];
 
 describe('the check of a graph', () => {

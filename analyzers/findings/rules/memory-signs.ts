@@ -20,7 +20,13 @@ const correctable = {
 const uncorrectable = {
   findingId: 'memory-uncorrectable-ecc',
   class: 'memory',
-  keys: ['ipmi/0c/6f/01', 'redfish/OpenBMC/MemoryECCUncorrectable', 'dell/MEM0001', 'redfish/Platform/MemoryUncorrectableError'],
+  keys: [
+    'ipmi/0c/6f/01',
+    'redfish/OpenBMC/MemoryECCUncorrectable',
+    'dell/MEM0001',
+    'dell/UEFI0058',
+    'redfish/Platform/MemoryUncorrectableError',
+  ],
   text: /un-?correct(?:able|ed) (?:memory|ecc)|multi-bit (?:memory|ecc)/i,
   isReported: true,
 } as const satisfies Sign;
@@ -45,7 +51,7 @@ export const memorySigns: readonly Sign[] = [
   {
     findingId: 'memory-size-reduced',
     class: null,
-    keys: ['dell/UEFI0058'],
+    keys: ['dell/UEFI0081'],
     text: /\bmemory (?:size|capacity)\b.{0,40}\b(?:reduced|decreased|changed|less than)\b|\bamount of memory has changed\b/i,
   },
   { findingId: 'memory-scrub-failed', class: 'memory', keys: ['ipmi/0c/6f/03'] },

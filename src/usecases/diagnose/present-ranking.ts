@@ -132,8 +132,10 @@ export function disagreementList(graph: CompiledGraph, ranking: Ranking, lang: L
       .filter((one) => one.posterior >= 0.05 && hasEvidence(ranking, one))
       .map((one) => one.candidate.faultId),
   );
+  const seen = new Set(ranking.findings.filter(({ finding }) => finding.state === 'present').map(({ finding }) => finding.findingId));
+  const isAsked = (findingIds: readonly string[]) => findingIds.length === 0 || findingIds.some((id) => seen.has(id));
   return graph.graph.disagreements
-    .filter((disagreement) => disagreement.faultIds.some((id) => leading.has(id)))
+    .filter(({ faultIds, findingIds }) => faultIds.some((id) => leading.has(id)) && isAsked(findingIds))
     .map(({ question, positions }) => ({
       question: question[lang],
       positions: positions.map(({ text, scope, sources }) => ({ text: text[lang], scope, sources })),
