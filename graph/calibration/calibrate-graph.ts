@@ -1,7 +1,7 @@
 import type { FitSettings, GraphCalibration, GraphFile } from '#domain/causal-graph.js';
 import { toProbability } from '#domain/probability.js';
 import { defaultAbstentionThreshold } from '../model/abstain.js';
-import { compileGraph } from '../model/compile-graph.js';
+import { type CompiledGraph, compileGraph } from '../model/compile-graph.js';
 import { abstentionThreshold } from './abstention-threshold.js';
 import type { CalibrationCase } from './calibration-case.js';
 import { designCases } from './design.js';
@@ -10,7 +10,7 @@ import { faultGroupsOf } from './fault-groups.js';
 import { countLinks, fitParameters, noChange } from './fit.js';
 import { fittedGraph } from './fitted-graph.js';
 import { type ValidationRow, validateSettings } from './inner-validation.js';
-import { observedFindings } from './observations.js';
+import { observedFindings, temperedFindings } from './observations.js';
 import { calibrationSettings, settingsGrid } from './settings.js';
 
 /** What the cases are, for the graph to say so; and a fit to repeat with the settings and threshold it had. */
@@ -37,7 +37,8 @@ export function calibrateGraph(graph: GraphFile, cases: readonly CalibrationCase
   const grid = gridOf(options.repeat, hasAssociations, count);
   const groups = faultGroupsOf(cases);
   const findings = hasAssociations ? observedFindings(cases, expert) : [];
-  const design = designCases(compileGraph(expert), cases, groups, findings, [...new Set(grid.map(({ temperature }) => temperature))]);
+  const about = { ...options, cases: count, hasAssociations, tempered: hasAssociations ? temperedFindings(cases) : [] };
+  const design = designCases(expertsAt(expert, grid, about), cases, groups, findings);
   const validation = grid.length > 1 ? validateSettings(design, findings, grid) : null;
   const chosen = validation?.best ?? grid[0] ?? fewCases(count);
   const { x, settings } = fitSparse(
@@ -47,13 +48,29 @@ export function calibrateGraph(graph: GraphFile, cases: readonly CalibrationCase
   );
   const threshold =
     validation === null ? (options.repeat?.threshold ?? defaultAbstentionThreshold) : abstentionThreshold(validation.predictions);
-  const { level, scope, at } = options;
-  const calibration = { cases: count, level, scope, at, hasAssociations, settings, threshold: toProbability(threshold) };
+  const calibration = calibrationOf(about, settings, threshold);
   return {
     graph: fittedGraph(expert, { design, x, groups, findings, cases }, calibration),
     validation: validation?.rows ?? [],
     calibration,
   };
+}
+
+type About = Pick<GraphCalibration, 'level' | 'scope' | 'at' | 'cases' | 'hasAssociations' | 'tempered'>;
+
+function calibrationOf(
+  { level, scope, at, cases, hasAssociations, tempered }: About,
+  settings: FitSettings,
+  threshold: number,
+): GraphCalibration {
+  return { cases, level, scope, at, hasAssociations, settings, tempered, threshold: toProbability(threshold) };
+}
+
+/** The expert's graph as it scores at each temperature of the grid. */
+function expertsAt(expert: GraphFile, grid: readonly FitSettings[], about: About): ReadonlyMap<number, CompiledGraph> {
+  return new Map(
+    grid.map((settings) => [settings.temperature, compileGraph({ ...expert, calibration: calibrationOf(about, settings, 0) })]),
+  );
 }
 
 function gridOf(repeat: CalibrationOptions['repeat'], hasAssociations: boolean, count: number): readonly FitSettings[] {

@@ -6,8 +6,9 @@ import { factsOf } from './calibration-case.js';
 import { calibrationSettings as settings } from './settings.js';
 
 /**
- * All cases as flat arrays. `groups` groups a case, in their order: `isPermitted` by its label; for each temperature `logMass` = log Σ e^(temperature
- * · score) over the candidates of the group as an expert's graph scores them, and `best` = the same of its likeliest candidate. `observed` =
+ * All cases as flat arrays. `groups` groups a case, in their order: `isPermitted` by its label; for each temperature `logMass` = log Σ e^score over
+ * the candidates of the group as the expert's graph scores them at that temperature, and `best` = the same of its likeliest candidate, and
+ * `hasEvidence` whether a telling finding speaks for that one. `observed` =
  * places of the automatic findings that are present, of case i from `observedFrom[i]` to `observedFrom[i + 1]`.
  */
 export type Design = {
@@ -18,27 +19,27 @@ export type Design = {
   readonly fold: Uint8Array;
   readonly isPerturbed: Uint8Array;
   readonly isPermitted: Uint8Array;
-  readonly hasEvidence: Uint8Array;
   readonly logMass: ReadonlyMap<number, Float64Array>;
   readonly best: ReadonlyMap<number, Float64Array>;
+  readonly hasEvidence: ReadonlyMap<number, Uint8Array>;
   readonly observedFrom: Int32Array;
   readonly observed: Int32Array;
 };
 
-/** Lays out cases over an expert's graph, for each of the temperatures that will be asked for. Cases whose label permits no fault weigh nothing. */
+/** Lays out cases over an expert's graph, compiled for each of the temperatures that will be asked for. Cases whose label permits no fault weigh nothing. */
 export function designCases(
-  expert: CompiledGraph,
+  expertAt: ReadonlyMap<number, CompiledGraph>,
   cases: readonly CalibrationCase[],
   faultGroups: readonly FaultGroup[],
   findings: readonly FindingDefinition[],
-  temperatures: readonly number[],
 ): Design {
   const groups = faultGroups.length;
   const placeOfGroup = new Map(faultGroups.flatMap(({ faultIds }, place) => faultIds.map((id) => [id, place])));
   const placeOfFinding = new Map(findings.map(({ id }, place) => [id, place]));
   const observed = cases.map(({ automatic }) => [...new Set(automatic)].flatMap((id) => placeOfFinding.get(id) ?? []));
   const flags = () => new Uint8Array(cases.length * groups);
-  const logs = () => new Map(temperatures.map((one) => [one, new Float64Array(cases.length * groups).fill(Number.NEGATIVE_INFINITY)]));
+  const logs = () =>
+    new Map([...expertAt.keys()].map((one) => [one, new Float64Array(cases.length * groups).fill(Number.NEGATIVE_INFINITY)]));
   const design: Design = {
     cases: cases.length,
     groups,
@@ -47,9 +48,9 @@ export function designCases(
     fold: Uint8Array.from(cases, ({ group }) => foldOfGroup(group)),
     isPerturbed: Uint8Array.from(cases, ({ isPerturbed }) => (isPerturbed ? 1 : 0)),
     isPermitted: flags(),
-    hasEvidence: flags(),
     logMass: logs(),
     best: logs(),
+    hasEvidence: new Map([...expertAt.keys()].map((temperature) => [temperature, flags()])),
     observedFrom: startsOf(observed.map(({ length }) => length)),
     observed: Int32Array.from(observed.flat()),
   };
@@ -57,33 +58,32 @@ export function designCases(
     faultGroups.forEach(({ faultIds }, place) => {
       if (faultIds.some((id) => one.permitted.has(id))) design.isPermitted[index * groups + place] = 1;
     });
-    addMasses(design, expert, one, index * groups, placeOfGroup);
+    for (const [temperature, expert] of expertAt) addMasses(design, expert, temperature, one, index * groups, placeOfGroup);
   });
   return design;
 }
 
-/** Ranks a case once: a temperature multiplies every score, so that the order within a group stays. */
+/** Adds what the graph of one temperature says of a case. */
 function addMasses(
   design: Design,
   expert: CompiledGraph,
+  temperature: number,
   one: CalibrationCase,
   from: number,
   placeOfGroup: ReadonlyMap<string, number>,
 ): void {
   const adopted = one.automatic.filter((id) => expert.findings.has(id));
   const ranking = rankCandidates(expert, factsOf({ facts: one.facts, automatic: adopted }));
+  const [logMass, best, evidence] = [design.logMass.get(temperature), design.best.get(temperature), design.hasEvidence.get(temperature)];
+  if (logMass === undefined || best === undefined || evidence === undefined) return;
   for (const candidate of ranking.ranked) {
-    const place = placeOfGroup.get(candidate.candidate.faultId);
-    if (place === undefined) continue;
-    for (const [temperature, logMass] of design.logMass) {
-      const score = temperature * candidate.score;
-      const best = design.best.get(temperature);
-      if (best !== undefined && (best[from + place] ?? 0) < score) {
-        best[from + place] = score;
-        design.hasEvidence[from + place] = hasEvidence(ranking, candidate) ? 1 : 0;
-      }
-      logMass[from + place] = addLogs(logMass[from + place] ?? Number.NEGATIVE_INFINITY, score);
+    const place = from + (placeOfGroup.get(candidate.candidate.faultId) ?? Number.NaN);
+    if (Number.isNaN(place)) continue;
+    if ((best[place] ?? 0) < candidate.score) {
+      best[place] = candidate.score;
+      evidence[place] = hasEvidence(ranking, candidate) ? 1 : 0;
     }
+    logMass[place] = addLogs(logMass[place] ?? Number.NEGATIVE_INFINITY, candidate.score);
   }
 }
 

@@ -41,6 +41,6 @@ function predictionOf(design: Design, temperature: number, index: number, scores
     labelShare: shares.reduce((sum, share, group) => sum + (design.isPermitted[from + group] === 1 ? share : 0), 0),
     confidence: firsts[first] ?? 0,
     isRight: design.isPermitted[from + first] === 1,
-    hasEvidence: design.hasEvidence[from + first] === 1,
+    hasEvidence: design.hasEvidence.get(temperature)?.[from + first] === 1,
   };
 }

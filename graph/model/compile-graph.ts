@@ -11,8 +11,9 @@ export type CompiledGraph = {
   readonly testOfFinding: ReadonlyMap<string, DiagnosticTest>;
   /** Sum of all fault priors and `unknownPrior`: what the priors are normalised by. */
   readonly totalPrior: number;
-  /** Multiplies priors and terms of the expert; 1 where the graph was not fitted to cases (INFERENCE §2). */
+  /** Multiplies priors, and terms of the findings in `tempered`; 1 where the graph was not fitted to cases (INFERENCE §2). */
   readonly temperature: number;
+  readonly tempered: ReadonlySet<string>;
   /** Ids of findings whose links were observed by a calibration and adopted by no expert. */
   readonly automaticFindings: ReadonlySet<string>;
 };
@@ -28,6 +29,7 @@ export function compileGraph(graph: GraphFile): CompiledGraph {
     testOfFinding: new Map(graph.tests.flatMap((test) => test.outcomes.map((outcome) => [outcome.findingId, test]))),
     totalPrior: faults.reduce<number>((sum, fault) => sum + fault.prior, graph.unknownPrior),
     temperature: graph.calibration?.settings.temperature ?? 1,
+    tempered: new Set(graph.calibration?.tempered ?? []),
     automaticFindings: new Set(graph.links.filter(({ provenance }) => provenance === 'automatic').map(({ findingId }) => findingId)),
   };
 }

@@ -23,7 +23,7 @@ export type ScoredFinding = {
   readonly leak: number;
   readonly cascade: string | null;
   readonly isAbsenceReliable: boolean;
-  /** What its terms are multiplied by: the temperature of the graph, 1 for what was fitted. */
+  /** What its terms are multiplied by: the temperature of the graph, or 1. */
   readonly scale: number;
   /** Observed by a calibration, and adopted by no expert. */
   readonly isAutomatic: boolean;
@@ -52,9 +52,9 @@ export function scoredFindings(graph: CompiledGraph, facts: IncidentFacts): Scor
   });
 }
 
-/** What the terms of a finding are multiplied by: the temperature of the graph; 1 for automatic findings, whose links were fitted beside it. */
-export function scaleOf(graph: CompiledGraph, findingId: string): number {
-  return graph.automaticFindings.has(findingId) ? 1 : graph.temperature;
+/** What the terms of a finding are multiplied by: the temperature of the graph where closed cases show the finding; else the expert counts in full. */
+export function scaleOf({ temperature, tempered }: CompiledGraph, findingId: string): number {
+  return tempered.has(findingId) ? temperature : 1;
 }
 
 /** P(finding present with no modelled cause); for an outcome of a test what the test says of faults it does not list. */

@@ -16,7 +16,7 @@ import { createRandom, selElistLines } from './seeded-logs.js';
 
 // How fast and how right a diagnosis is. Latency over made-up incidents of a large server, and how it grows, as ratios within the run. On the
 // labelled open cases: the starter graph and the graph calibrated out of fold, beside a logistic regression; where the errors are; a cluster of
-// platforms left out; the time of `calibrate`. Fits fifteen graphs: some ten minutes. Ends with 1 where a bound of time is broken.
+// platforms left out; the time of `calibrate`. Fits fifteen graphs: some three minutes. Ends with 1 where a bound of time is broken.
 
 const p95BoundMs = 50;
 const calibrationBoundSeconds = 60;

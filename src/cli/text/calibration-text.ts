@@ -1,6 +1,6 @@
 import type { CalibrationReport } from '#usecases/calibrate/calibrate.js';
 import type { LeftOutReason } from '#usecases/calibrate/closed-cases.js';
-import type { MovedPrior, ObservedLink } from '#usecases/calibrate/moved-numbers.js';
+import { type MovedPrior, type ObservedLink, ratioOf } from '#usecases/calibrate/moved-numbers.js';
 
 /** Lists are cut here; `--json` prints them whole. */
 const shownRows = 40;
@@ -19,7 +19,7 @@ export function calibrationText({ calibration, cases, validation, priors, automa
     ...fitLines(calibration),
     ...(validation.length > 0 ? ['settings tried (temperature, penalties automatic, sparse, prior): held-out log loss, accuracy'] : []),
     ...validation.map((row) => validationText(row, calibration)),
-    ...section(`priors moved: ${priors.length} (expert → fitted)`, priors.map(priorText)),
+    ...section(`priors moved: ${priors.length} groups of faults`, priors.map(priorText)),
     ...section(
       `observed associations in force: ${automatic.length}, to adopt or to refuse (× as likely as by chance; cases with the finding / without)`,
       automatic.map(linkText),
@@ -41,8 +41,8 @@ function validationText(
   return `  ${numbers}${logLoss.toFixed(4)}  ${accuracy.toFixed(4)}${isTaken && settings.sparse === chosen.settings.sparse ? '  taken' : ''}`;
 }
 
-function priorText({ faultId, from, to }: MovedPrior): string {
-  return `${from.toFixed(4)} → ${to.toFixed(4)}  ${faultId}`;
+function priorText({ groupId, faults, factor }: MovedPrior): string {
+  return `×${factor.toFixed(2)}  ${groupId} (${faults} faults)`;
 }
 
 function leftOutText(leftOut: Readonly<Record<LeftOutReason, number>>): string {
@@ -53,9 +53,9 @@ function leftOutText(leftOut: Readonly<Record<LeftOutReason, number>>): string {
   return counted.length > 0 ? `, left out: ${counted.join(', ')}` : '';
 }
 
-function linkText({ faultId, findingId, probability, leak, counts }: ObservedLink): string {
-  const ratio = (1 - (1 - leak) * (1 - probability)) / leak;
-  return `×${ratio.toFixed(1)}  ${counts === null ? '' : `${counts.present} / ${counts.absent}  `}${faultId} → ${findingId}`;
+function linkText(link: ObservedLink): string {
+  const { faultId, findingId, counts } = link;
+  return `×${ratioOf(link).toFixed(1)}  ${counts === null ? '' : `${counts.present} / ${counts.absent}  `}${faultId} → ${findingId}`;
 }
 
 function section(title: string, lines: readonly string[]): string[] {

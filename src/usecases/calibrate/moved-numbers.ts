@@ -3,11 +3,11 @@ import type { CausalLink, GraphFile } from '#domain/causal-graph.js';
 /** An automatic link in force: a group of faults, what goes with it, its probability and the counts behind it. */
 export type ObservedLink = Pick<CausalLink, 'faultId' | 'findingId' | 'counts'> & { readonly probability: number; readonly leak: number };
 
-/** A fault whose prior moved, relative to the others. */
-export type MovedPrior = { readonly faultId: string; readonly from: number; readonly to: number };
+/** A group of faults and what a calibration multiplied their priors by. */
+export type MovedPrior = { readonly groupId: string; readonly faults: number; readonly factor: number };
 
-/** A prior counts as moved from this change of its logarithm on. */
-const movedFrom = 0.05;
+/** Priors count as moved from this change of their logarithm on. */
+const movedFrom = 0.02;
 
 /** Automatic links in force, for an expert to adopt or refuse: the strongest beside its leak first. */
 export function observedLinks({ links, findings }: GraphFile): ObservedLink[] {
@@ -21,20 +21,22 @@ export function observedLinks({ links, findings }: GraphFile): ObservedLink[] {
       probability: linkProbability,
       leak: leaks.get(findingId) ?? 1,
     }))
-    .sort((left, right) => right.probability / right.leak - left.probability / left.leak || compareEnds(left, right));
+    .sort((left, right) => ratioOf(right) - ratioOf(left) || compareEnds(left, right));
 }
 
-/** Priors that a calibration moved, the one that moved most first. */
-export function movedPriors({ faults }: GraphFile): MovedPrior[] {
-  return faults
-    .flatMap(({ id, prior, expertPrior }) =>
-      expertPrior !== undefined && distance(expertPrior, prior) >= movedFrom ? [{ faultId: id, from: expertPrior, to: prior }] : [],
-    )
-    .sort((left, right) => distance(right.from, right.to) - distance(left.from, left.to) || (left.faultId < right.faultId ? -1 : 1));
+/** How many times as likely as by chance the finding is where a fault of the group is the cause: P(f | group) / leak. */
+export function ratioOf({ probability, leak }: Pick<ObservedLink, 'probability' | 'leak'>): number {
+  return (1 - (1 - leak) * (1 - probability)) / leak;
 }
 
-function distance(from: number, to: number): number {
-  return Math.abs(Math.log(Math.max(1e-9, to) / Math.max(1e-9, from)));
+/** Priors that a calibration moved, group by group: within a group they keep the expert's proportions. */
+export function movedPriors({ faults, faultGroups = [] }: GraphFile): MovedPrior[] {
+  const byId = new Map(faults.map((fault) => [fault.id, fault]));
+  return faultGroups.flatMap(({ id, faultIds }) => {
+    const { prior = 1, expertPrior = prior } = byId.get(faultIds[0] ?? '') ?? {};
+    const factor = prior / Math.max(1e-9, expertPrior);
+    return Math.abs(Math.log(factor)) >= movedFrom ? [{ groupId: id, faults: faultIds.length, factor }] : [];
+  });
 }
 
 function compareEnds(left: ObservedLink, right: ObservedLink): number {

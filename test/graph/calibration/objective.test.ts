@@ -24,6 +24,7 @@ const calibration: GraphCalibration = {
   threshold: toProbability(0.2),
   hasAssociations: true,
   settings: none,
+  tempered: ['s1', 's2', 's3'],
 };
 const automatic = ['auto/key/a', 'auto/key/b'];
 const definitions: readonly FindingDefinition[] = automatic.map((id) => findingOf(id, { leakProbability: 0.02 }));
@@ -55,7 +56,8 @@ const drawn: fc.Arbitrary<Drawn> = fc
       weight: 1,
       isPerturbed: false,
     };
-    const design = designCases(compileGraph(graph), [one], groups, definitions, [temperature]);
+    const experts = new Map([[temperature, compileGraph({ ...graph, calibration })]]);
+    const design = designCases(experts, [one], groups, definitions);
     const strengths = automatic.length * groups.length;
     const x = new Float64Array(parameterCount(design)).map((_, place) => {
       const share = shares.next().value as number;
@@ -98,17 +100,17 @@ describe('the objective', () => {
     );
   });
 
-  it('leaves the order within a group of faults to the expert', () => {
+  it('leaves the odds within a group of faults to the expert, tempered', () => {
     fc.assert(
       fc.property(drawn, ({ graph, case: one, groups, design, x }) => {
         const fitted = fittedGraph(graph, { design, x, groups, findings: definitions, cases: [one] }, calibration);
         const members = new Set(groups[1]?.faultIds);
-        const oddsOf = (known: GraphFile, power: number) => {
+        const oddsOf = (known: GraphFile) => {
           const own = rankCandidates(compileGraph(known), factsOf(one)).ranked.filter(({ candidate }) => members.has(candidate.faultId));
-          return new Map(own.map((next) => [nameOf(next.candidate), power * Math.log(next.posterior / own[0]!.posterior)]));
+          return new Map(own.map((next) => [nameOf(next.candidate), Math.log(next.posterior / own[0]!.posterior)]));
         };
 
-        const [before, after] = [oddsOf(graph, temperature), oddsOf(fitted, 1)];
+        const [before, after] = [oddsOf({ ...graph, calibration }), oddsOf(fitted)];
 
         const [first] = after.keys();
         for (const [name, odds] of after) expect(odds).toBeCloseTo(before.get(name)! - before.get(first!)!, 6);

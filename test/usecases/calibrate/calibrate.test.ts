@@ -5,6 +5,7 @@ import { compileGraph } from '#graph/model/compile-graph.js';
 import { rankCandidates } from '#graph/model/score.js';
 import { createCalibrate, createRefit } from '#usecases/calibrate/calibrate.js';
 import { caseEvidence } from '#usecases/calibrate/case-evidence.js';
+import { ratioOf } from '#usecases/calibrate/moved-numbers.js';
 import { faultOf, findingOf, graphOf, linkOf } from '../../graph/tiny-graph.js';
 
 const ue = 'memory-uncorrectable-ecc';
@@ -82,7 +83,7 @@ describe('calibrating on stored cases', () => {
 
   it('orders associations by how much they say', async () => {
     const { automatic } = await desk(many).calibrate({ isKept: false });
-    const ratios = automatic.map(({ probability, leak }) => probability / leak);
+    const ratios = automatic.map(ratioOf);
 
     expect(ratios.length).toBeGreaterThan(1);
     expect(ratios).toEqual([...ratios].sort((left, right) => right - left));
