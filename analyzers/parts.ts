@@ -66,6 +66,11 @@ function numbersOf({ serialNumber, partNumber, model }: Part): number {
   return [serialNumber, partNumber, model].filter((number) => number !== null).length;
 }
 
+/** True where two labels name one part, whichever way two tools or a person spell it. */
+export function isSameLabel(one: string, other: string): boolean {
+  return one === other || (comparableLabel(one) !== '' && comparableLabel(one) === comparableLabel(other));
+}
+
 /** `CPU1_DIMM_A2`, `P1-DIMMA2` and `Proc 1 A2` are one label: words of the trade go, processors are called alike. */
 function comparableLabel(label: string): string {
   const words = label

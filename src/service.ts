@@ -63,8 +63,11 @@ export function serverUseCases(product: Product, config: Pick<Config, 'dataFolde
   const { stores, diagnose, search, suggest, graph, jobs } = product;
   return {
     readFiles: (files, zoneOffsetMinutes) => readReceived({ files, zoneOffsetMinutes }),
-    analyseFiles: (files, zoneOffsetMinutes, lang, { vendor, model }) =>
-      analyseReceived({ files, zoneOffsetMinutes }, { lang, context: { vendor, model, nowMs: Date.now() } }),
+    analyseFiles: (files, zoneOffsetMinutes, lang, { vendor, model, faultTime, replacedParts, recentChanges }) =>
+      analyseReceived(
+        { files, zoneOffsetMinutes },
+        { lang, context: { vendor, model, faultTime, replacedParts, recentChanges, nowMs: Date.now() } },
+      ),
     diagnose,
     search,
     suggest: async (query) => (await suggest({ query })).map(({ text }) => text),

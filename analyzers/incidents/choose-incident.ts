@@ -15,14 +15,22 @@ const dayOnly = /^\d{4}-\d{2}-\d{2}$/;
 export function chooseIncident(incidents: readonly IncidentCut[], faultTime: string | undefined): Choice | null {
   const asked = faultTime === undefined ? null : spanOfTime(faultTime);
   const dated = asked === null ? [] : incidents.filter(({ times }) => times.length > 0);
-  const distances = new Map(dated.map((incident) => [incident, asked === null ? 0 : distanceOf(incident, asked)]));
-  const [first] = [...(dated.length > 0 ? dated : incidents)].sort(
+  const distance = (times: readonly number[]) => (asked === null ? 0 : distanceOf(times, asked));
+  const ranked = (dated.length > 0 ? dated : incidents).map((incident) => ({
+    incident,
+    distanceMs: distance(incident.times),
+    coreDistanceMs: distance(incident.coreTimes),
+  }));
+  const [first] = ranked.sort(
     (left, right) =>
-      (distances.get(left) ?? 0) - (distances.get(right) ?? 0) || right.severity - left.severity || lastMs(right) - lastMs(left),
+      left.distanceMs - right.distanceMs ||
+      left.coreDistanceMs - right.coreDistanceMs ||
+      right.incident.severity - left.incident.severity ||
+      lastMs(right.incident) - lastMs(left.incident),
   );
   if (first === undefined) return null;
   const why = incidents.length === 1 ? 'only' : dated.length > 0 ? 'nearestToFaultTime' : 'mostSevereLatest';
-  return { incident: first, why, distanceMs: distances.get(first) ?? 0 };
+  return { incident: first.incident, why, distanceMs: first.distanceMs };
 }
 
 type Span = { readonly fromMs: number; readonly toMs: number };
@@ -36,10 +44,10 @@ function spanOfTime(text: string): Span | null {
   return { fromMs, toMs: dayOnly.test(trimmed) ? fromMs + dayMs - 1 : fromMs };
 }
 
-function distanceOf({ times }: IncidentCut, { fromMs, toMs }: Span): number {
+function distanceOf(times: readonly number[], { fromMs, toMs }: Span): number {
   return times.reduce((nearest, at) => Math.min(nearest, Math.max(0, fromMs - at, at - toMs)), Number.POSITIVE_INFINITY);
 }
 
-function lastMs({ times }: IncidentCut): number {
-  return times.at(-1) ?? 0;
+function lastMs({ coreTimes }: IncidentCut): number {
+  return coreTimes.at(-1) ?? 0;
 }

@@ -20,8 +20,10 @@ export function cutIncidents(events: readonly LogEvent[]): IncidentCut[] {
   const found = line === null ? null : storiesOf(line);
   if (line === null || found === null || found.stories.length === 0) return [wholeLog(events, line?.rows ?? [])];
   const members = membersOf(found, line.rows);
+  const places = new Map(events.map((event, place) => [event, place]));
+  const inOrder = (own: Iterable<LogEvent>) => [...own].sort((left, right) => (places.get(left) ?? 0) - (places.get(right) ?? 0));
   const incidents = found.stories
-    .map((story) => incidentOf(story, events.filter(isIn(members.get(story)))))
+    .map((story) => incidentOf(story, inOrder(members.get(story) ?? [])))
     .sort((left, right) => (left.times[0] ?? 0) - (right.times[0] ?? 0));
   return incidents.map((incident, index) => ({
     ...incident,
@@ -31,35 +33,36 @@ export function cutIncidents(events: readonly LogEvent[]): IncidentCut[] {
 }
 
 function wholeLog(events: readonly LogEvent[], rows: readonly PlacedRow[]): IncidentCut {
-  return { ...incidentOfRows(events, rows), why: [reason('wholeLog')] };
+  const times = rows.map(({ atMs }) => atMs);
+  return { ...incidentOfTimes(events, times), ...triggered(events), coreTimes: times, why: [reason('wholeLog')] };
 }
 
 function incidentOf(story: Story, events: readonly LogEvent[]): IncidentCut {
   const signs = [...rowsOfStory(story)].sort((left, right) => left.atMs - right.atMs);
-  return { ...incidentOfRows(events, signs), why: reasonsOf(story, signs) };
+  const times = signs.map(({ atMs }) => atMs);
+  return {
+    ...incidentOfTimes(events, times),
+    ...triggered(story.core.map(({ event }) => event)),
+    coreTimes: story.core.map(({ atMs }) => atMs),
+    why: reasonsOf(story, signs),
+  };
 }
 
-/** `rows` = its signs, oldest first. */
-function incidentOfRows(events: readonly LogEvent[], rows: readonly PlacedRow[]): Omit<IncidentCut, 'why'> {
-  const times = rows.map(({ atMs }) => atMs);
-  const trigger = triggerOf(rows.length > 0 ? rows.map(({ event }) => event) : events);
-  return {
-    id: 'incident-1',
-    events,
-    from: instantOf(times[0]),
-    to: instantOf(times.at(-1)),
-    times,
-    triggerId: trigger?.id ?? null,
-    severity: trigger === null ? 0 : severityOf(trigger),
-  };
+/** `times` = instants of its signs, ascending. */
+function incidentOfTimes(
+  events: readonly LogEvent[],
+  times: readonly number[],
+): Pick<IncidentCut, 'id' | 'events' | 'from' | 'to' | 'times'> {
+  return { id: 'incident-1', events, from: instantOf(times[0]), to: instantOf(times.at(-1)), times };
+}
+
+function triggered(events: readonly LogEvent[]): Pick<IncidentCut, 'triggerId' | 'severity'> {
+  const trigger = triggerOf(events);
+  return { triggerId: trigger?.id ?? null, severity: trigger === null ? 0 : severityOf(trigger) };
 }
 
 function instantOf(ms: number | undefined): string | null {
   return ms === undefined ? null : new Date(ms).toISOString();
-}
-
-function isIn(members: ReadonlySet<LogEvent> | undefined): (event: LogEvent) => boolean {
-  return (event) => members?.has(event) === true;
 }
 
 /** Events of each story: its signs, the rows that stand beside them, and the recoveries of all these. */

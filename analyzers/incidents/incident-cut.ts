@@ -7,13 +7,14 @@ export type CutReason = {
   readonly fact: string;
 };
 
-/** A run of events with one primary cause. `events` in the order of the input; `triggerId` = the most severe sign, the latest first. `times` = instants of its signs (ms), ascending; empty where the log has none. */
+/** A run of events with one primary cause. `events` in the order of the input; `triggerId` = the most severe sign of its core, the latest first, `severity` = that sign's. `times` = instants of its signs (ms), ascending, `coreTimes` = those of what happened then, without what its parts told at other times; empty where the log has none. */
 export type IncidentCut = {
   readonly id: string;
   readonly events: readonly LogEvent[];
   readonly from: string | null;
   readonly to: string | null;
   readonly times: readonly number[];
+  readonly coreTimes: readonly number[];
   readonly triggerId: string | null;
   readonly severity: number;
   readonly why: readonly CutReason[];

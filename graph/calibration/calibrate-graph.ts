@@ -2,15 +2,15 @@ import type { FitSettings, GraphCalibration, GraphFile } from '#domain/causal-gr
 import { toProbability } from '#domain/probability.js';
 import { defaultAbstentionThreshold } from '../model/abstain.js';
 import { type CompiledGraph, compileGraph } from '../model/compile-graph.js';
+import { expertGraph } from '../model/expert-graph.js';
 import { abstentionThreshold } from './abstention-threshold.js';
 import type { CalibrationCase } from './calibration-case.js';
 import { designCases } from './design.js';
-import { expertGraph } from './expert-graph.js';
 import { faultGroupsOf } from './fault-groups.js';
 import { countLinks, fitParameters, noChange } from './fit.js';
 import { fittedGraph } from './fitted-graph.js';
 import { type ValidationRow, validateSettings } from './inner-validation.js';
-import { observedFindings, temperedFindings } from './observations.js';
+import { familiarFindings, observedFindings } from './observations.js';
 import { calibrationSettings, settingsGrid } from './settings.js';
 
 /** What the cases are, for the graph to say so; and a fit to repeat with the settings and threshold it had. */
@@ -37,7 +37,7 @@ export function calibrateGraph(graph: GraphFile, cases: readonly CalibrationCase
   const grid = gridOf(options.repeat, hasAssociations, count);
   const groups = faultGroupsOf(cases);
   const findings = hasAssociations ? observedFindings(cases, expert) : [];
-  const about = { ...options, cases: count, hasAssociations, tempered: hasAssociations ? temperedFindings(cases) : [] };
+  const about = { ...options, cases: count, hasAssociations, familiar: familiarFindings(cases) };
   const design = designCases(expertsAt(expert, grid, about), cases, groups, findings);
   const validation = grid.length > 1 ? validateSettings(design, findings, grid) : null;
   const chosen = validation?.best ?? grid[0] ?? fewCases(count);
@@ -56,14 +56,14 @@ export function calibrateGraph(graph: GraphFile, cases: readonly CalibrationCase
   };
 }
 
-type About = Pick<GraphCalibration, 'level' | 'scope' | 'at' | 'cases' | 'hasAssociations' | 'tempered'>;
+type About = Pick<GraphCalibration, 'level' | 'scope' | 'at' | 'cases' | 'hasAssociations' | 'familiar'>;
 
 function calibrationOf(
-  { level, scope, at, cases, hasAssociations, tempered }: About,
+  { level, scope, at, cases, hasAssociations, familiar }: About,
   settings: FitSettings,
   threshold: number,
 ): GraphCalibration {
-  return { cases, level, scope, at, hasAssociations, settings, tempered, threshold: toProbability(threshold) };
+  return { cases, level, scope, at, hasAssociations, settings, familiar, threshold: toProbability(threshold) };
 }
 
 /** The expert's graph as it scores at each temperature of the grid. */

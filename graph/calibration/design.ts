@@ -1,5 +1,6 @@
 import type { FaultGroup, FindingDefinition } from '#domain/causal-graph.js';
 import type { CompiledGraph } from '../model/compile-graph.js';
+import { graphInForce } from '../model/graph-in-force.js';
 import { hasEvidence, rankCandidates } from '../model/score.js';
 import type { CalibrationCase } from './calibration-case.js';
 import { factsOf } from './calibration-case.js';
@@ -26,7 +27,8 @@ export type Design = {
   readonly observed: Int32Array;
 };
 
-/** Lays out cases over an expert's graph, compiled for each of the temperatures that will be asked for. Cases whose label permits no fault weigh nothing. */
+/** Lays out cases over an expert's graph, compiled for each of the temperatures that will be asked for. Cases whose label permits no fault weigh
+ * nothing, and neither do those that a calibration leaves to the expert. */
 export function designCases(
   expertAt: ReadonlyMap<number, CompiledGraph>,
   cases: readonly CalibrationCase[],
@@ -35,6 +37,7 @@ export function designCases(
 ): Design {
   const groups = faultGroups.length;
   const placeOfGroup = new Map(faultGroups.flatMap(({ faultIds }, place) => faultIds.map((id) => [id, place])));
+  const isFamiliar = ({ facts }: CalibrationCase) => [...expertAt.values()].every((graph) => graphInForce(graph, facts) === graph);
   const placeOfFinding = new Map(findings.map(({ id }, place) => [id, place]));
   const observed = cases.map(({ automatic }) => [...new Set(automatic)].flatMap((id) => placeOfFinding.get(id) ?? []));
   const flags = () => new Uint8Array(cases.length * groups);
@@ -44,7 +47,7 @@ export function designCases(
     cases: cases.length,
     groups,
     findings: findings.length,
-    weight: Float64Array.from(cases, ({ weight, permitted }) => (permitted.size === 0 ? 0 : weight)),
+    weight: Float64Array.from(cases, (one) => (one.permitted.size > 0 && isFamiliar(one) ? one.weight : 0)),
     fold: Uint8Array.from(cases, ({ group }) => foldOfGroup(group)),
     isPerturbed: Uint8Array.from(cases, ({ isPerturbed }) => (isPerturbed ? 1 : 0)),
     isPermitted: flags(),

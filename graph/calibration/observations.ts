@@ -31,12 +31,12 @@ function definitionOf(id: string, rate: number): FindingDefinition {
   };
 }
 
-/** Findings of the expert that enough cases show for a temperature to be learnt of them, sorted. */
-export function temperedFindings(cases: readonly CalibrationCase[]): string[] {
+/** Findings of the expert that enough cases show for a calibration to say something of them, sorted. */
+export function familiarFindings(cases: readonly CalibrationCase[]): string[] {
   const present = new Map<string, number>();
   for (const { facts } of cases.filter(({ isPerturbed }) => !isPerturbed)) {
     const ids = new Set(facts.findings.filter(({ state }) => state === 'present').map(({ findingId }) => findingId));
     for (const id of ids) present.set(id, (present.get(id) ?? 0) + 1);
   }
-  return [...present].flatMap(([id, count]) => (count >= settings.leastTempered ? [id] : [])).sort();
+  return [...present].flatMap(([id, count]) => (count >= settings.leastFamiliar ? [id] : [])).sort();
 }

@@ -7,8 +7,8 @@ export const calibrationSettings = {
   priorOfFewCases: 1,
   /** An automatic finding must be present in this many cases. */
   leastPresent: 5,
-  /** The temperature holds for findings that are present in this many cases: of the others nothing is learnt. */
-  leastTempered: 50,
+  /** A finding is familiar that is present in this many cases: of the others nothing is learnt. */
+  leastFamiliar: 3,
   mostAutomaticLinks: 600,
   /** Where more links come out, the linear penalty grows by this factor until they do not. */
   sparser: 1.5,

@@ -13,7 +13,7 @@ export type FruCallout = {
 };
 
 /** A callout below this probability is not worth a person's attention. */
-const smallestCallout = 0.05;
+const smallestCallout = 0.1;
 const indictedFrom = 0.6;
 const highFrom = 0.5;
 const mediumFrom = 0.2;

@@ -108,7 +108,7 @@ function topWith(
     leak: leakOf(graph, finding.findingId),
     cascade: null,
     isAbsenceReliable: true,
-    scale: scaleOf(graph, finding.findingId),
+    scale: scaleOf(graph, finding),
     isAutomatic: false,
     links: undefined,
   };

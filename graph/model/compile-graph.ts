@@ -1,4 +1,5 @@
 import type { CausalLink, DiagnosticTest, Fault, FindingDefinition, GraphFile } from '#domain/causal-graph.js';
+import { expertGraph } from './expert-graph.js';
 
 /** A graph with the look-ups that inference needs. Compile once a revision; it holds no state. */
 export type CompiledGraph = {
@@ -11,9 +12,10 @@ export type CompiledGraph = {
   readonly testOfFinding: ReadonlyMap<string, DiagnosticTest>;
   /** Sum of all fault priors and `unknownPrior`: what the priors are normalised by. */
   readonly totalPrior: number;
-  /** Multiplies priors, and terms of the findings in `tempered`; 1 where the graph was not fitted to cases (INFERENCE §2). */
+  /** Multiplies priors and terms of the expert; 1 where the graph was not fitted to cases (INFERENCE §2). */
   readonly temperature: number;
-  readonly tempered: ReadonlySet<string>;
+  /** Of a calibrated graph the expert's, for incidents unlike the closed cases; null where the expert's is in force. */
+  readonly expert: CompiledGraph | null;
   /** Ids of findings whose links were observed by a calibration and adopted by no expert. */
   readonly automaticFindings: ReadonlySet<string>;
 };
@@ -29,7 +31,7 @@ export function compileGraph(graph: GraphFile): CompiledGraph {
     testOfFinding: new Map(graph.tests.flatMap((test) => test.outcomes.map((outcome) => [outcome.findingId, test]))),
     totalPrior: faults.reduce<number>((sum, fault) => sum + fault.prior, graph.unknownPrior),
     temperature: graph.calibration?.settings.temperature ?? 1,
-    tempered: new Set(graph.calibration?.tempered ?? []),
+    expert: graph.calibration === undefined ? null : compileGraph(expertGraph(graph)),
     automaticFindings: new Set(graph.links.filter(({ provenance }) => provenance === 'automatic').map(({ findingId }) => findingId)),
   };
 }

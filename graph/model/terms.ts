@@ -43,7 +43,7 @@ export function scoredFindings(graph: CompiledGraph, facts: IncidentFacts): Scor
         place: places.get(componentKey(finding.component)) ?? null,
         leak: leakOf(graph, finding.findingId),
         cascade: definition.cascade,
-        scale: scaleOf(graph, finding.findingId),
+        scale: scaleOf(graph, finding),
         isAutomatic: graph.automaticFindings.has(finding.findingId),
         isAbsenceReliable: definition.reliableAbsence || finding.origin === 'stated',
         links: graph.links.get(finding.findingId),
@@ -52,9 +52,9 @@ export function scoredFindings(graph: CompiledGraph, facts: IncidentFacts): Scor
   });
 }
 
-/** What the terms of a finding are multiplied by: the temperature of the graph where closed cases show the finding; else the expert counts in full. */
-export function scaleOf({ temperature, tempered }: CompiledGraph, findingId: string): number {
-  return tempered.has(findingId) ? temperature : 1;
+/** What the terms of a finding are multiplied by: the temperature of the graph; 1 for what was fitted beside it, and for what a person states. */
+export function scaleOf({ temperature, automaticFindings }: CompiledGraph, { findingId, origin }: Finding): number {
+  return automaticFindings.has(findingId) || origin === 'stated' ? 1 : temperature;
 }
 
 /** P(finding present with no modelled cause); for an outcome of a test what the test says of faults it does not list. */

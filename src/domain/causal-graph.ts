@@ -142,8 +142,8 @@ export const FaultGroup = z.object({ id: z.string().min(1), faultIds: z.array(z.
 export type FaultGroup = z.infer<typeof FaultGroup>;
 
 /**
- * How a graph is fitted (INFERENCE §4). `temperature` multiplies what the expert says of findings that the cases show: links that were stated one by
- * one count a root event several times. Penalties: of automatic links squared and linear, of the change of log priors squared.
+ * How a graph is fitted (INFERENCE §4). `temperature` multiplies every score of the expert: links that were stated one by one count a root
+ * event several times. Penalties: of automatic links squared and linear, of the change of log priors squared.
  */
 export const FitSettings = z.object({
   temperature: z.number().positive().max(1),
@@ -155,7 +155,8 @@ export type FitSettings = z.infer<typeof FitSettings>;
 
 /**
  * What the numbers of a graph were fitted to. `level` = the finest thing that the labels name, `scope` = whose cases, `at` = time of the
- * newest case, `threshold` = posterior below which it abstains, `tempered` = findings that enough cases show for the temperature to hold. `hasAssociations` false = too few cases: only the priors moved.
+ * newest case, `threshold` = posterior below which it abstains, `familiar` = findings that
+ * enough cases show: an incident with another one is left to the expert. `hasAssociations` false = too few cases: only the priors moved.
  */
 export const GraphCalibration = z.object({
   cases: z.number().int(),
@@ -165,7 +166,7 @@ export const GraphCalibration = z.object({
   threshold: Probability,
   hasAssociations: z.boolean(),
   settings: FitSettings,
-  tempered: z.array(z.string()),
+  familiar: z.array(z.string()),
 });
 export type GraphCalibration = z.infer<typeof GraphCalibration>;
 

@@ -32,7 +32,7 @@ export type UseCases = {
     files: readonly ReceivedFile[],
     zoneOffsetMinutes: number | null,
     lang: Language,
-    machine: Pick<DiagnosisInput, 'vendor' | 'model'>,
+    server: Pick<DiagnosisInput, 'vendor' | 'model' | 'faultTime' | 'replacedParts' | 'recentChanges'>,
   ) => Promise<LogAnalysis>;
   readonly diagnose: Diagnose;
   readonly search: (request: SearchRequest) => Promise<SearchResult>;

@@ -1,3 +1,4 @@
+import { isSameLabel } from '../../parts.js';
 import { eventsByComponent } from '../event-view.js';
 import { type FindingRule, presentWhere } from '../finding-rule.js';
 import { correctableMemoryEvents, uncorrectableMemoryEvents } from './memory-signs.js';
@@ -11,7 +12,7 @@ export const memoryReplaced: FindingRule = {
     if (replaced.length === 0) return [];
     return eventsByComponent([...correctableMemoryEvents(view), ...uncorrectableMemoryEvents(view)], 'memory').flatMap(
       ({ component, events }) => {
-        const times = replaced.filter(({ locator }) => locator === component.locator).map(({ at }) => Date.parse(at));
+        const times = replaced.filter(({ locator }) => isSameLabel(locator ?? '', component.locator ?? '')).map(({ at }) => Date.parse(at));
         const later = events.filter(({ time }) => time.instant !== null && times.some((at) => Date.parse(time.instant ?? '') > at));
         return presentWhere('dimm-error-after-replacement', component, later);
       },

@@ -1,4 +1,5 @@
 import { AppError } from '#domain/app-error.js';
+import type { DiagnosisInput } from '#domain/diagnosis.js';
 import type { Language } from '#domain/language.js';
 import { type Command, type CommandContext, choiceOption, readWords, zoneOption } from '../command.js';
 import { exitCodes } from '../terminal.js';
@@ -7,12 +8,13 @@ import { readingText, rejectedText } from '../text/reading-text.js';
 import { diagnoseBatch } from './diagnose-batch.js';
 
 const usage =
-  'diagnose FILE… [--symptom TEXT] [--vendor V] [--model M] [--zone ±hh:mm] [--lang zh|en] [--json] | diagnose --batch CASES.jsonl --json';
+  'diagnose FILE… [--symptom TEXT] [--vendor V] [--model M] [--fault-time TIME] [--zone ±hh:mm] [--lang zh|en] [--json] | diagnose --batch CASES.jsonl --json';
 
 const options = {
   symptom: { type: 'string' },
   vendor: { type: 'string' },
   model: { type: 'string' },
+  'fault-time': { type: 'string' },
   zone: { type: 'string' },
   lang: { type: 'string' },
   batch: { type: 'string' },
@@ -32,7 +34,7 @@ export const diagnoseCommand: Command = {
     const { symptom, vendor, model } = values;
     return diagnoseFiles(
       positionals,
-      { symptom, vendor, model },
+      { symptom, vendor, model, faultTime: values['fault-time'] },
       { lang, zone: zoneOption(values.zone), isJson: values.json === true },
       context,
     );
@@ -41,7 +43,7 @@ export const diagnoseCommand: Command = {
 
 async function diagnoseFiles(
   paths: readonly string[],
-  input: { readonly symptom?: string; readonly vendor?: string; readonly model?: string },
+  input: Pick<DiagnosisInput, 'symptom' | 'vendor' | 'model' | 'faultTime'>,
   { lang, zone, isJson }: { readonly lang: Language; readonly zone: number | null; readonly isJson: boolean },
   { logs, openStores, terminal }: CommandContext,
 ): Promise<number> {

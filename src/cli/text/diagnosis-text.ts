@@ -2,6 +2,7 @@ import type { Cause, Diagnosis } from '#domain/diagnosis.js';
 import { calloutOf, causeLines, faultTitle, sureness } from './cause-text.js';
 import { diagnosisWords, type Words } from './diagnosis-words.js';
 import { place } from './evidence-text.js';
+import { incidentLines } from './incident-lines.js';
 import { templateLines } from './reading-text.js';
 
 /** A diagnosis as the person reads it who has to act: the answer first, then why, then what to do. */
@@ -10,6 +11,7 @@ export function diagnosisText(diagnosis: Diagnosis): string {
   const parts = [
     headline(diagnosis, words),
     diagnosis.input.events === 0 ? '' : `${words.urgency[diagnosis.urgency.level]}${diagnosis.urgency.why}`,
+    section(words.incidents, incidentLines(diagnosis, words)),
     section(words.causes, causeLines(diagnosis, words)),
     section(words.bring, calloutLines(diagnosis, words)),
     section(

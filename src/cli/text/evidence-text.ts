@@ -70,7 +70,7 @@ function factorOf(logLikelihoodRatio: number): number {
 }
 
 /** A line of text as it stands; of JSON, bytes and records of several lines what the event says. */
-function excerptText({ raw, text }: Diagnosis['excerpts'][number]): string {
+export function excerptText({ raw, text }: Diagnosis['excerpts'][number]): string {
   return ((raw.startsWith('{') || raw.trim().includes('\n')) && text !== '' ? text : raw.trim()).slice(0, 160);
 }
 

@@ -2,7 +2,6 @@ import type { DiagnosisInput } from '#domain/diagnosis.js';
 import type { AnswerFlip, GraphReplay } from '#domain/graph-replay.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import type { SupportCase } from '#domain/support-case.js';
-import { abstentionThresholdOf } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import type { ReplayProgress } from '../curate-graph.js';
 import { analyseLog } from '../diagnose/analyse-log.js';
@@ -51,8 +50,8 @@ async function labelsOfAll(cases: LabelledCases): Promise<ReadonlySet<string>> {
 function answerTwice(supportCase: LabelledCase, before: CompiledGraph, after: CompiledGraph, labels: ReadonlySet<string>): AnswerFlip {
   const { confirmed, id } = supportCase;
   const { analysis, input } = analyseStored(supportCase);
-  const earlier = rankIncident(before, analysis, input, abstentionThresholdOf(before));
-  const later = before === after ? earlier : rankIncident(after, analysis, input, abstentionThresholdOf(after));
+  const earlier = rankIncident(before, analysis, input);
+  const later = before === after ? earlier : rankIncident(after, analysis, input);
   const isRight = (answer: RankedIncident) => {
     const { first, label } = classAnswerOf(
       { confirmed, diagnosis: { status: 'ranked', componentClasses: classList(answer.ranking) } },

@@ -1,7 +1,6 @@
 import type { GoldenCase, NamedGoldenCase } from '#domain/golden-case.js';
 import type { FirstAnswer, GoldenReplay } from '#domain/graph-replay.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
-import { abstentionThresholdOf } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import { rankIncident } from '../diagnose/answer.js';
 import { classList } from '../diagnose/present-ranking.js';
@@ -30,7 +29,7 @@ function rankGolden(
   golden: GoldenCase,
   analysis: LogAnalysis,
 ): { readonly first: FirstAnswer; readonly ranks: Ranks } {
-  const ranked = rankIncident(graph, analysis, golden.input ?? {}, abstentionThresholdOf(graph));
+  const ranked = rankIncident(graph, analysis, golden.input ?? {});
   const first = firstOfRanking(ranked, analysis);
   const firstClass = first.status === 'ranked' ? classList(ranked.ranking)[0]?.class : first.class;
   return { first, ranks: { status: first.status, class: firstClass ?? null, faultId: first.faultId } };

@@ -37,7 +37,7 @@ export function analyseLog(
   const { findings } = signs;
   const incidents = incidentList(signs, lang);
   const timeline = timelineOf(signs.events, lang, context.nowMs ?? null);
-  const warnings = [...timeline.warnings, ...incidentWarnings(signs, lang)];
+  const warnings = [...timeline.warnings, ...incidentWarnings(signs, context, lang)];
   const triggers = incidents.flatMap(({ trigger }) => trigger ?? []);
   const kept = keptCitations([triggers, ...[...findings, ...warnings, ...timeline.bursts].map((one) => one.eventIds)]);
   return {
@@ -78,8 +78,8 @@ function incidentList({ incidents, choice, events, findings }: IncidentSigns, la
     });
 }
 
-function lastMs({ times }: IncidentCut): number {
-  return times.at(-1) ?? 0;
+function lastMs({ coreTimes }: IncidentCut): number {
+  return coreTimes.at(-1) ?? 0;
 }
 
 const downFindings = [

@@ -5,9 +5,10 @@ import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import { alsoPresent } from '#graph/explanation/also-present.js';
 import { wouldChange } from '#graph/explanation/would-change.js';
-import { type AbstentionReason, abstentionReason } from '#graph/model/abstain.js';
+import { type AbstentionReason, abstentionReason, abstentionThresholdOf } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import type { IncidentFacts } from '#graph/model/facts.js';
+import { graphInForce } from '#graph/model/graph-in-force.js';
 import { type Ranking, rankCandidates } from '#graph/model/score.js';
 import { nextTests } from '#graph/testing/next-tests.js';
 import { collectFirst } from './collect-first.js';
@@ -23,23 +24,17 @@ import { urgencyOf } from './urgency.js';
 export type GraphAnswer = Omit<Diagnosis, 'similarCases' | 'articles' | 'elapsedMs'>;
 
 /** The answer of one revision to one analysis. Pure: the same input and revision give the same answer and id. */
-export function answerFrom(
-  graph: CompiledGraph,
-  analysis: LogAnalysis,
-  input: DiagnosisInput,
-  lang: Language,
-  threshold: number,
-): GraphAnswer {
-  const { facts, ranking, reason, tests } = rankIncident(graph, analysis, input, threshold);
+export function answerFrom(published: CompiledGraph, analysis: LogAnalysis, input: DiagnosisInput, lang: Language): GraphAnswer {
+  const { graph, facts, ranking, reason, tests } = rankIncident(published, analysis, input);
   const present = new Set(facts.findings.filter((finding) => finding.state === 'present').map((finding) => finding.findingId));
   const servers = analysis.servers ?? [];
   const isOfOneServer = servers.length < 2;
   const isRanked = reason === null && isOfOneServer;
   return {
-    id: diagnosisId(graph, analysis, input, lang),
+    id: diagnosisId(published, analysis, input, lang),
     status: isRanked ? 'ranked' : 'inconclusive',
     reason: isOfOneServer ? reason && abstentionText(reason, analysis.input.events, lang) : severalServersText(servers, lang),
-    graphRevision: graph.graph.revision ?? 'unsaved',
+    graphRevision: published.graph.revision ?? 'unsaved',
     lang,
     incidents: [...analysis.incidents],
     causes: causeList(graph, ranking, facts.subject, lang),
@@ -64,8 +59,9 @@ export function answerFrom(
   };
 }
 
-/** What an answer rests on. `reason` = why no cause is likely enough; null where the first is. */
+/** What an answer rests on. `graph` = the one in force: of a calibrated one the expert's, where the incident is unlike the closed cases. `reason` = why no cause is likely enough; null where the first is. */
 export type RankedIncident = {
+  readonly graph: CompiledGraph;
   readonly facts: IncidentFacts;
   readonly ranking: Ranking;
   readonly reason: AbstentionReason | null;
@@ -73,12 +69,14 @@ export type RankedIncident = {
 };
 
 /** The ranking of an analysis alone, as an answer has it: for whoever needs no explanation. Pure. */
-export function rankIncident(graph: CompiledGraph, analysis: LogAnalysis, input: DiagnosisInput, threshold: number): RankedIncident {
-  const tests = resultsOfTests(graph, analysis, input.testsDone ?? []);
+export function rankIncident(published: CompiledGraph, analysis: LogAnalysis, input: DiagnosisInput): RankedIncident {
+  const tests = resultsOfTests(published, analysis, input.testsDone ?? []);
   const at = analysis.incidents.find((incident) => incident.chosen)?.to ?? analysis.timeline.to;
   const facts = incidentFacts({ ...analysis, at }, input, [...(input.findings ?? []), ...tests.findings]);
+  const graph = graphInForce(published, facts);
   const ranking = rankCandidates(graph, withAutomatic(graph, facts, analysis));
-  return { facts, ranking, tests, reason: isSilent(facts.findings) ? 'noEvidence' : abstentionReason(ranking, threshold) };
+  const reason = isSilent(facts.findings) ? 'noEvidence' : abstentionReason(ranking, abstentionThresholdOf(graph));
+  return { graph, facts, ranking, tests, reason };
 }
 
 /** What every start of a server shows: it tells that the log was read, and nothing of a fault. */
@@ -94,7 +92,9 @@ function hasSaid(analysis: LogAnalysis, input: DiagnosisInput): boolean {
   return analysis.input.events > 0 || (input.findings ?? []).length > 0 || (input.testsDone ?? []).length > 0;
 }
 
-/** Automatic findings that the graph defines take part in the score like any other; the rest of the answer does not speak of them. */
+/**
+ * Automatic findings that the graph defines take part in the score like any other; the rest of the answer does not speak of them.
+ */
 function withAutomatic(graph: CompiledGraph, facts: IncidentFacts, { automatic = [] }: LogAnalysis): IncidentFacts {
   const known = automatic.filter(({ findingId }) => graph.findings.has(findingId));
   return known.length === 0 ? facts : { ...facts, findings: [...facts.findings, ...known] };

@@ -5,7 +5,6 @@ import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { Hit } from '#domain/search.js';
-import { abstentionThresholdOf } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import type { Clock } from '#ports/clock.js';
 import type { DiagnosisStore } from '#ports/diagnosis-store.js';
@@ -67,7 +66,7 @@ export function createDiagnose(deps: DiagnoseDeps): Diagnose {
     revision?: string,
   ): Promise<Diagnosis> => {
     const graph = await deps.currentGraph(revision);
-    const fromGraph = answerFrom(graph, analysis, input, lang, abstentionThresholdOf(graph));
+    const fromGraph = answerFrom(graph, analysis, input, lang);
     const lookUp = { answer: fromGraph, analysis, input };
     const [similarCases, articles] = await Promise.all([deps.similarCases(lookUp), deps.articles(lookUp)]);
     const diagnosis: Diagnosis = {

@@ -1,3 +1,4 @@
+import { changeFindings } from '#analyzers/findings/change-findings.js';
 import { symptomFindings } from '#analyzers/findings/symptom-findings.js';
 import { componentKey } from '#domain/component.js';
 import type { DiagnosisInput } from '#domain/diagnosis.js';
@@ -8,14 +9,17 @@ import { withStatedFindings } from './stated-findings.js';
 
 /**
  * The facts of the incident that was asked about: what the log shows with what is stated put over it. `at` = end of the incident, where the
- * input does not say when the fault was. What the symptom says outright counts as stated, unless it is stated otherwise. Automatic findings are not among them.
+ * input does not say when the fault was. What symptom and recent changes say outright counts as stated, unless it is stated otherwise. Automatic findings are not among them.
  */
 export function incidentFacts(
   signs: Pick<LogAnalysis, 'components' | 'findings'> & { readonly at: string | null },
-  input: Pick<DiagnosisInput, 'vendor' | 'model' | 'firmware' | 'faultTime' | 'symptom'>,
+  input: Pick<DiagnosisInput, 'vendor' | 'model' | 'firmware' | 'faultTime' | 'symptom' | 'recentChanges'>,
   given: readonly FindingInput[],
 ): IncidentFacts {
-  const told = symptomFindings(input.symptom ?? '').filter((sign) => !given.some((finding) => finding.findingId === sign.findingId));
+  const at = input.faultTime ?? signs.at;
+  const told = [...symptomFindings(input.symptom ?? ''), ...changeFindings(input.recentChanges ?? [], at)].filter(
+    (sign) => !given.some((finding) => finding.findingId === sign.findingId),
+  );
   const stated = [...told, ...given];
   return {
     instances: withNamed(signs.components, [...signs.findings, ...stated]),
@@ -24,7 +28,7 @@ export function incidentFacts(
       vendor: input.vendor ?? null,
       model: input.model ?? null,
       firmware: input.firmware ?? null,
-      at: input.faultTime ?? signs.at,
+      at,
     },
   };
 }

@@ -68,3 +68,10 @@ export function severalServersText(servers: readonly string[], lang: Language): 
     ? `输入包含多台服务器的日志（${names}），不能合并判断。请拆分，每次只提交一台服务器的日志。`
     : `The input holds logs of several servers (${names}); signs of one prove nothing of another. Split it and ask with the log of one server at a time.`;
 }
+
+/** That several changes were stated, so that none of them can be told apart by what came after. */
+export function severalChangesText(count: number, lang: Language): string {
+  return lang === 'zh'
+    ? `所述变更共 ${count} 项：若故障随之出现，无法判断由哪一项引起；请逐项回退并观察。`
+    : `${count} changes are stated: if the fault came with them, nobody can tell with which; undo one at a time and watch.`;
+}

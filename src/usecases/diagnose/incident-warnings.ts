@@ -1,17 +1,23 @@
 import type { Diagnosis } from '#domain/diagnosis.js';
 import type { Language } from '#domain/language.js';
 import type { LogEvent } from '#domain/log-event.js';
-import type { IncidentSigns } from './incident-signs.js';
-import { farFromFaultTimeText, openBeforeText } from './incident-texts.js';
+import type { IncidentSigns, ServerContext } from './incident-signs.js';
+import { farFromFaultTimeText, openBeforeText, severalChangesText } from './incident-texts.js';
 
 type Warnings = Diagnosis['timeline']['warnings'];
 
 const dayMs = 86_400_000;
 const citedEvents = 5;
 
-/** What a reader must know of the choice of an incident: that none is near the stated time, and what has been open since long before. */
-export function incidentWarnings(signs: IncidentSigns, lang: Language): Warnings {
-  return [...farFromFaultTime(signs, lang), ...openBefore(signs, lang)];
+/** What a reader must know of an incident: that none is near the stated time, what has been open since long before, that several things were changed. */
+export function incidentWarnings(signs: IncidentSigns, context: ServerContext, lang: Language): Warnings {
+  return [...farFromFaultTime(signs, lang), ...openBefore(signs, lang), ...severalChanges(context, lang)];
+}
+
+/** Two changes at once hide which of them matters. */
+function severalChanges({ recentChanges = [], replacedParts = [] }: ServerContext, lang: Language): Warnings {
+  const count = recentChanges.length + replacedParts.length;
+  return count < 2 ? [] : [{ code: 'severalChanges', text: severalChangesText(count, lang), eventIds: [] }];
 }
 
 function farFromFaultTime({ choice }: IncidentSigns, lang: Language): Warnings {

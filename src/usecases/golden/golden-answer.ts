@@ -1,7 +1,6 @@
 import type { GoldenCase } from '#domain/golden-case.js';
 import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
-import { abstentionThresholdOf } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import { analyseLog } from '../diagnose/analyse-log.js';
 import { answerFrom, type GraphAnswer } from '../diagnose/answer.js';
@@ -20,5 +19,5 @@ export function goldenAnalysis(golden: GoldenCase, lang: Language = 'en'): LogAn
 
 /** The answer of a graph to the analysis of a golden case. */
 export function goldenAnswerFrom(graph: CompiledGraph, golden: GoldenCase, analysis: LogAnalysis, lang: Language = 'en'): GraphAnswer {
-  return answerFrom(graph, analysis, golden.input ?? {}, lang, abstentionThresholdOf(graph));
+  return answerFrom(graph, analysis, golden.input ?? {}, lang);
 }

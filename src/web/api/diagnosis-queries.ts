@@ -11,6 +11,7 @@ type DiagnosisQuestion = {
   readonly symptom: string;
   readonly vendor: string;
   readonly model: string;
+  readonly faultTime: string;
   readonly lang: Language;
 };
 

@@ -25,6 +25,7 @@ export function Incidents() {
                 {t('incident.chosen')}
               </span>
             )}
+            {incident.trigger !== null && <LineChips eventIds={[incident.trigger]} />}
           </li>
         ))}
         {diagnosis.alsoPresent.map((fault) => (

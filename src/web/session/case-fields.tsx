@@ -60,6 +60,16 @@ export function CaseFields() {
       <Field label={t('form.model')}>
         {(id) => <Input id={id} value={draft.model} onChange={(event) => setDraft({ ...draft, model: event.target.value })} />}
       </Field>
+      <Field label={t('form.faultTime')}>
+        {(id) => (
+          <Input
+            id={id}
+            type="datetime-local"
+            value={draft.faultTime}
+            onChange={(event) => setDraft({ ...draft, faultTime: event.target.value })}
+          />
+        )}
+      </Field>
     </div>
   );
 }

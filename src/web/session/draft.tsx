@@ -8,10 +8,12 @@ export type Draft = {
   readonly symptom: string;
   readonly vendor: string;
   readonly model: string;
+  /** As the log prints it (`2024-06-18T03:15`); empty = the worst and latest incident. */
+  readonly faultTime: string;
 };
 
 /** A draft with nothing in it. */
-export const emptyDraft: Draft = { text: '', files: [], symptom: '', vendor: '', model: '' };
+export const emptyDraft: Draft = { text: '', files: [], symptom: '', vendor: '', model: '', faultTime: '' };
 
 type DraftSession = {
   readonly draft: Draft;

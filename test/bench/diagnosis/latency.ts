@@ -1,5 +1,4 @@
 import type { LogAnalysis } from '#domain/log-analysis.js';
-import { defaultAbstentionThreshold } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import { answerFrom } from '#usecases/diagnose/answer.js';
 import { percentile } from '#usecases/evaluate/measures.js';
@@ -26,7 +25,7 @@ export function measureLatencies(graph: CompiledGraph, groups: readonly (readonl
       const analysis = group[(run + warmUpRuns) % group.length];
       if (analysis === undefined) continue;
       const watch = startWatch();
-      answerFrom(graph, analysis, {}, 'en', defaultAbstentionThreshold);
+      answerFrom(graph, analysis, {}, 'en');
       const { clockSeconds, processorSeconds } = watch();
       if (run < 0) continue;
       times[place]?.clock.push(clockSeconds * 1000);

@@ -1,5 +1,4 @@
 import type { GraphFile } from '#domain/causal-graph.js';
-import { defaultAbstentionThreshold } from '#graph/model/abstain.js';
 import { type CompiledGraph, compileGraph } from '#graph/model/compile-graph.js';
 import { rankIncident } from '#usecases/diagnose/answer.js';
 import { classList } from '#usecases/diagnose/present-ranking.js';
@@ -31,8 +30,7 @@ export async function scoreSplits(
 
 /** What the product answers, without the explanation. */
 function answer(graph: CompiledGraph, { analysis, input, confirmed }: OpenCase): ClassAnswer {
-  const threshold = graph.graph.calibration?.threshold ?? defaultAbstentionThreshold;
-  const { ranking, reason } = rankIncident(graph, analysis, input, threshold);
+  const { ranking, reason } = rankIncident(graph, analysis, input);
   const status = reason === null ? ('ranked' as const) : ('inconclusive' as const);
   return classAnswerOf({ confirmed, diagnosis: { status, componentClasses: classList(ranking) } }, labels);
 }

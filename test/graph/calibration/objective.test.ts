@@ -24,7 +24,7 @@ const calibration: GraphCalibration = {
   threshold: toProbability(0.2),
   hasAssociations: true,
   settings: none,
-  tempered: ['s1', 's2', 's3'],
+  familiar: ['s1', 's2', 's3', 's4', 's5'],
 };
 const automatic = ['auto/key/a', 'auto/key/b'];
 const definitions: readonly FindingDefinition[] = automatic.map((id) => findingOf(id, { leakProbability: 0.02 }));

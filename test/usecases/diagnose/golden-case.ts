@@ -4,7 +4,6 @@ import { GoldenCase } from '#domain/golden-case.js';
 import type { Language } from '#domain/language.js';
 import type { LogEvent } from '#domain/log-event.js';
 import { allUnderstood } from '#domain/unread.js';
-import { defaultAbstentionThreshold } from '#graph/model/abstain.js';
 import type { CompiledGraph } from '#graph/model/compile-graph.js';
 import { analyseLog } from '#usecases/diagnose/analyse-log.js';
 import { answerFrom, type GraphAnswer } from '#usecases/diagnose/answer.js';
@@ -46,5 +45,5 @@ export function readingOf(events: readonly LogEvent[]): Diagnosis['input'] {
 /** The answer of a graph to events, as the product gives it. */
 export function answerOf(graph: CompiledGraph, events: readonly LogEvent[], lang: Language = 'en', vendor?: string): GraphAnswer {
   const analysis = analyseLog(events, readingOf(events), lang);
-  return answerFrom(graph, analysis, vendor === undefined ? {} : { vendor }, lang, defaultAbstentionThreshold);
+  return answerFrom(graph, analysis, vendor === undefined ? {} : { vendor }, lang);
 }

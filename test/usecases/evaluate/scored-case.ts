@@ -19,7 +19,6 @@ const empty = answerFrom(
   analyseLog([], { files: 0, lines: 0, events: 0, unread: [], formats: [], notUnderstood: allUnderstood }, 'en'),
   {},
   'en',
-  0.2,
 );
 
 /** A diagnosis that says just this. */
