@@ -1,5 +1,6 @@
 import type { FaultGroup } from '#domain/causal-graph.js';
 import type { CalibrationCase } from './calibration-case.js';
+import { presenceOf } from './presence.js';
 
 type Counts = { readonly present: number; readonly absent: number };
 
@@ -15,7 +16,7 @@ export function countLinks(
   const byGroup = new Map(
     groups.map(({ id, faultIds: [first = ''] }) => {
       const own = originals.filter(({ permitted }) => permitted.has(first));
-      return [id, { all: own.length, present: presenceOf(own) }];
+      return [id, { all: own.length, present: presenceOf(own.map(({ automatic }) => automatic)) }];
     }),
   );
   return (groupId, findingId) => {
@@ -23,10 +24,4 @@ export function countLinks(
     const count = present.get(findingId) ?? 0;
     return { present: count, absent: all - count };
   };
-}
-
-function presenceOf(cases: readonly CalibrationCase[]): ReadonlyMap<string, number> {
-  const present = new Map<string, number>();
-  for (const { automatic } of cases) for (const id of new Set(automatic)) present.set(id, (present.get(id) ?? 0) + 1);
-  return present;
 }
