@@ -8,10 +8,10 @@ export type ChunksReading = { readonly events: readonly LogEvent[]; readonly rea
 /** Most events of one server that are kept, as in every reading. */
 const eventLimit = 200_000;
 
-/** Reads logs that are in memory already, without waiting: the same formats, limits and counts as files have. */
-export function readChunks(chunks: Iterable<LogChunk>): ChunksReading {
+/** Reads logs that are in memory already, without waiting: the same formats, limits and counts as files have; of events `mostEvents` at most. */
+export function readChunks(chunks: Iterable<LogChunk>, mostEvents: number = eventLimit): ChunksReading {
   const events: LogEvent[] = [];
-  const opened = openLogsReading({ eventLimit }, { event: (event) => void events.push(event), unread: () => undefined });
+  const opened = openLogsReading({ eventLimit: mostEvents }, { event: (event) => void events.push(event), unread: () => undefined });
   for (const chunk of chunks) opened.take(chunk);
   const { refused: _refused, ...reading } = opened.end();
   return { events, reading };
