@@ -18,6 +18,8 @@ export const ImportReport = z.object({
   unchanged: z.number().int(),
   rejectedTotal: z.number().int(),
   rejected: z.array(RejectedRow),
+  /** What was taken out of free texts before they were kept, by kind. */
+  redacted: z.record(z.string(), z.number().int()).default({}),
   dryRun: z.boolean(),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

@@ -37,6 +37,11 @@ export const filterKeys = ['kind', 'lang', 'audience', 'organisation', 'vendor',
 export const FilterKey = z.enum(filterKeys);
 export type FilterKey = z.infer<typeof FilterKey>;
 
+/** Keys a document is filed under: those a person may filter by, and `access`, the passes that open it (`src/usecases/access`). */
+export const indexKeys = [...filterKeys, 'access'] as const;
+export const IndexKey = z.enum(indexKeys);
+export type IndexKey = z.infer<typeof IndexKey>;
+
 /** The four token fields of a document or a query: each a list of tokens without blanks, repeats kept. */
 export const TokenFields = z.object({
   title: z.array(z.string()),
@@ -46,11 +51,15 @@ export const TokenFields = z.object({
 });
 export type TokenFields = z.infer<typeof TokenFields>;
 
-/** A document as a search index keeps it: tokens made by the use cases, filter fields as values. */
+/**
+ * A document as a search index keeps it: tokens made by the use cases, filter fields as values. `quality` multiplies its lexical score:
+ * 1 is neutral, 0.5 to 1.5 (how often it helped, see `src/usecases/search/quality.ts`).
+ */
 export const SearchDocument = z.object({
   id: z.string(),
   kind: SearchKind,
   tokens: TokenFields,
-  filters: z.partialRecord(FilterKey, z.array(z.string())),
+  filters: z.partialRecord(IndexKey, z.array(z.string())),
+  quality: z.number().min(0.5).max(1.5).default(1),
 });
 export type SearchDocument = z.infer<typeof SearchDocument>;

@@ -21,10 +21,18 @@ export const SupportCase = z.object({
   server: z.string().max(200).optional(),
   vendor: z.string().max(200).optional(),
   model: z.string().max(200).optional(),
+  /** Firmware in force, as the ticket prints it: one line a component. */
+  firmware: z.string().max(2_000).optional(),
+  title: z.string().max(500).optional(),
   openedAt: z.string().max(60).optional(),
   closedAt: z.string().max(60).optional(),
   symptom: z.string().max(20_000).optional(),
   log: z.string().max(caseLogLimitCharacters).optional(),
+  /** What was found to be the cause, and what was done, in the words of the one who closed it. */
+  cause: z.string().max(20_000).optional(),
+  resolution: z.string().max(20_000).optional(),
+  /** Articles that helped to close it. */
+  articleIds: z.array(z.string()).default([]),
   findings: z.array(FindingInput).optional(),
   testsDone: z.array(z.object({ testId: z.string(), outcome: z.string() })).default([]),
   partsReplaced: z

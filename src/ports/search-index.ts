@@ -1,4 +1,4 @@
-import type { FilterKey, SearchDocument, SearchKind, TokenFields } from '#domain/search.js';
+import type { FilterKey, IndexKey, SearchDocument, SearchKind, TokenFields } from '#domain/search.js';
 
 /** What a search asks of an index: query tokens per kind of token, weights of the fields, filters. */
 export type TokenQuery = {
@@ -9,7 +9,7 @@ export type TokenQuery = {
   readonly weights: Readonly<Record<keyof TokenFields, number>>;
   readonly kind: SearchKind | null;
   /** Values of one key are an or, different keys an and. */
-  readonly filters: Readonly<Partial<Record<FilterKey, readonly string[]>>>;
+  readonly filters: Readonly<Partial<Record<IndexKey, readonly string[]>>>;
   readonly facets: readonly FilterKey[];
   readonly limit: number;
   readonly offset: number;

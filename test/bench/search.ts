@@ -52,6 +52,7 @@ async function* cases(): AsyncGenerator<SourceItem<SupportCase>> {
       model: `model-${pick(40)}`,
       symptom: `${symptoms[pick(symptoms.length)]} (${['rack', 'row', 'room'][pick(3)]} ${pick(500)})`,
       log: logs[pick(logs.length)],
+      articleIds: [],
       testsDone: [],
       partsReplaced: [],
       confirmed: { componentClass: (['memory', 'cpu', 'psu', 'drive', 'fan', 'board'] as const)[pick(6)] ?? 'memory' },

@@ -1,4 +1,4 @@
-import { type FilterKey, filterKeys, type SearchDocument } from '#domain/search.js';
+import { type FilterKey, type IndexKey, indexKeys, type SearchDocument } from '#domain/search.js';
 import type { SearchLegs, TokenQuery } from '#ports/search-index.js';
 import type { EmbeddedDatabase, SqlValue } from './open-database.js';
 
@@ -26,14 +26,14 @@ export function internFilterSet(database: EmbeddedDatabase, document: SearchDocu
   return id;
 }
 
-function filterValues(document: SearchDocument): readonly (readonly [FilterKey, string])[] {
+function filterValues(document: SearchDocument): readonly (readonly [IndexKey, string])[] {
   const filters = { ...document.filters, kind: [document.kind] };
-  return filterKeys.flatMap((key) => [...new Set(filters[key] ?? [])].sort().map((value) => [key, value] as const));
+  return indexKeys.flatMap((key) => [...new Set(filters[key] ?? [])].sort().map((value) => [key, value] as const));
 }
 
 /** The filters of a query as a condition on `search_documents`: the sets that fit are found once, a document costs one look-up. */
 export function filterCondition(filters: TokenQuery['filters']): { readonly sql: string; readonly parameters: readonly SqlValue[] } {
-  const chosen = filterKeys.filter((key) => filters[key] !== undefined);
+  const chosen = indexKeys.filter((key) => filters[key] !== undefined);
   const setsOfKey = 'SELECT set_id FROM search_set_values WHERE key = ? AND value IN (SELECT value FROM json_each(?))';
   return {
     sql: chosen.length > 0 ? `AND search_documents.set_id IN (${chosen.map(() => setsOfKey).join(' INTERSECT ')})` : '',

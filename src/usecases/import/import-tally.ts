@@ -24,7 +24,7 @@ export function createTally(kind: string, dryRun: boolean): ImportTally {
     },
     report: () => {
       const read = counts.added + counts.changed + counts.unchanged + rejectedTotal;
-      return { kind, read, ...counts, rejectedTotal, rejected: [...rejected], dryRun };
+      return { kind, read, ...counts, rejectedTotal, rejected: [...rejected], redacted: {}, dryRun };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { TokenisedText, Tokenizer } from '#analyzers/text/token.js';
 import type { Article } from '#domain/article.js';
 import type { SearchDocument } from '#domain/search.js';
 import type { SupportCase } from '#domain/support-case.js';
+import { passesOfArticle, passesOfCase } from '../access/access.js';
 import { type CaseSigns, caseTokens, tokensOf } from './case-tokens.js';
 import { articleText, caseText, headText, type StoredDocument } from './stored-document.js';
 
@@ -29,7 +30,9 @@ export function articleDocument(article: Article, tokenizer: Tokenizer): SearchD
       vendor: present(article.vendor),
       componentClass: present(article.componentClass),
       confidence: [article.confidence],
+      access: [...passesOfArticle(article)],
     },
+    quality: 1,
   };
 }
 
@@ -62,7 +65,9 @@ export function caseDocument(
       model: present(supportCase.model),
       componentClass: present(supportCase.confirmed?.componentClass),
       confidence: [supportCase.verified ? 'validated' : 'notValidated'],
+      access: [...passesOfCase(supportCase)],
     },
+    quality: 1,
   };
 }
 
@@ -74,8 +79,15 @@ function logText({ parts }: StoredDocument, tokenizer: Tokenizer): TokenisedText
   return tokenizer.tokenise(parts.find(({ heading }) => heading === 'log')?.text ?? '');
 }
 
-function outcomeText({ confirmed, partsReplaced }: SupportCase): string {
-  const words = [confirmed?.componentClass, confirmed?.faultId, confirmed?.locator, ...partsReplaced.map(({ fruId }) => fruId)];
+function outcomeText({ cause, resolution, confirmed, partsReplaced }: SupportCase): string {
+  const words = [
+    cause,
+    resolution,
+    confirmed?.componentClass,
+    confirmed?.faultId,
+    confirmed?.locator,
+    ...partsReplaced.map(({ fruId }) => fruId),
+  ];
   return words.filter((word) => word !== undefined).join('\n');
 }
 

@@ -38,11 +38,13 @@ export function articleText(article: Article): StoredDocument {
   return { id, kind: 'article', title, lang, audience, codes, parts: [...parts, ...sections].filter(({ text }) => text !== '') };
 }
 
-/** Text of a case: its symptom, then the head of its log. */
+/** Text of a case: its symptom, what was found and done, then the head of its log. */
 export function caseText(supportCase: SupportCase): StoredDocument {
-  const { id, symptom = '', log = '', server } = supportCase;
+  const { id, symptom = '', cause = '', resolution = '', log = '', server } = supportCase;
   const parts = [
     { heading: null, page: null, text: symptom },
+    { heading: 'cause', page: null, text: cause },
+    { heading: 'resolution', page: null, text: resolution },
     { heading: 'log', page: null, text: log.slice(0, caseLogHead) },
   ].filter(({ text }) => text !== '');
   const lang = detectLanguage(symptom === '' ? log : symptom);
@@ -57,7 +59,8 @@ export function caseText(supportCase: SupportCase): StoredDocument {
   };
 }
 
-function caseTitle({ id, symptom, vendor, model, confirmed }: SupportCase): string {
+function caseTitle({ id, title, symptom, vendor, model, confirmed }: SupportCase): string {
+  if (title !== undefined) return title.slice(0, caseTitleLimit);
   const sentence = symptom?.trim().split(/[\n。；;]/, 1)[0] ?? '';
   if (sentence !== '') return sentence.slice(0, caseTitleLimit);
   const facts = [vendor, model, confirmed?.componentClass].filter((fact) => fact !== undefined);

@@ -40,6 +40,7 @@ describe('cases of a CSV file', () => {
       server: 'web-01',
       log: 'Memory DIMM_A1 | Correctable ECC | Asserted\nMemory DIMM_A1 | Correctable ECC logging limit reached | Asserted',
       confirmed: { componentClass: 'memory' },
+      articleIds: [],
       testsDone: [],
       partsReplaced: [],
       outcome: 'unknown',

@@ -133,5 +133,5 @@ export function sampleDocument(
   filters: SearchDocument['filters'] = {},
   kind: SearchDocument['kind'] = 'case',
 ): SearchDocument {
-  return { id, kind, tokens: { title: [], body: [], concepts: [], codes: [], ...tokens }, filters };
+  return { id, kind, tokens: { title: [], body: [], concepts: [], codes: [], ...tokens }, filters, quality: 1 };
 }

@@ -35,6 +35,7 @@ export function createFakeStores() {
     kind,
     tokens: { title: [id], body: [], concepts: [], codes: [] },
     filters: {},
+    quality: 1,
   });
   const deps: ImporterDeps = {
     articles: documentsOf('articles'),
