@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTokenizer } from '#analyzers/text/tokenizer.js';
 import { AppError } from '#domain/app-error.js';
-import { Glossary } from '#domain/glossary.js';
+import type { Article } from '#domain/article.js';
 import type { SupportCase } from '#domain/support-case.js';
 import { createGoldenCaseSource } from '#ingest/sources/golden-cases.js';
 import { sources } from '#ingest/sources.js';
@@ -20,12 +20,18 @@ import { createCurrentGraph } from '#usecases/diagnose/current-graph.js';
 import { createDiagnose, type Diagnose } from '#usecases/diagnose/diagnose.js';
 import { createFindArticles } from '#usecases/diagnose/find-articles.js';
 import { createImporter, type Importer } from '#usecases/import/importer.js';
-import { createGlossary } from '#usecases/search/glossary.js';
+import { createGlossary, type GlossaryUseCase } from '#usecases/search/glossary.js';
 import { articleDocument, caseDocument } from '#usecases/search/index-documents.js';
+import { createLiveTokenizer } from '#usecases/search/live-tokenizer.js';
+import { withArticleQuality } from '#usecases/search/quality.js';
+import { createReindex, type Reindex } from '#usecases/search/reindex.js';
 import { createSearch, type Search } from '#usecases/search/search.js';
 import { createSimilarCases } from '#usecases/search/similar-cases.js';
 import { createSuggest, type Suggest } from '#usecases/search/suggest.js';
+import type { UseCases } from '#usecases/use-cases.js';
+import { composeKnowledge } from './compose-knowledge.js';
 import { packagePath } from './package-files.js';
+import { readShippedGlossary } from './shipped-glossary.js';
 
 /** Everything over one data folder, wired: stores, use cases, job queue. Close it when done. */
 export type Product = {
@@ -35,7 +41,10 @@ export type Product = {
   readonly suggest: Suggest;
   readonly graph: CurateGraph;
   readonly calibrate: Calibrate;
+  readonly glossary: GlossaryUseCase;
   readonly importer: Importer;
+  readonly knowledge: Pick<UseCases, 'articles' | 'cases'>;
+  readonly reindex: Reindex;
   readonly jobs: JobQueue;
   readonly close: () => void;
 };
@@ -62,9 +71,30 @@ export async function openProduct(dataFolder: string, clock: Clock, { isSeeded =
 }
 
 async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close: () => void): Promise<Product> {
-  const { articles, cases, searchIndex } = stores;
-  const glossary = await createGlossary({ shipped: readShippedGlossary(), store: stores.glossary }).read();
-  const tokenizer = createTokenizer({ glossary, dictionary: readFileSync(packagePath('analyzers', 'text', 'dictionary.txt'), 'utf8') });
+  const { articles, cases } = stores;
+  const searchIndex = withArticleQuality(stores.searchIndex, stores.articleUses);
+  const dictionary = readFileSync(packagePath('analyzers', 'text', 'dictionary.txt'), 'utf8');
+  const glossary = createGlossary({
+    shipped: readShippedGlossary(),
+    store: stores.glossary,
+    onEdited: async (version) => void (await jobs.enqueue(`reindex-${version}`, 'reindex', {})),
+  });
+  const tokenizer = await createLiveTokenizer({
+    readGlossary: glossary.read,
+    createTokenizer: (current) => createTokenizer({ glossary: current, dictionary }),
+  });
+  // The glossary may have been edited by this process or another: whoever reads a text takes over the newest first.
+  const afresh =
+    <Asked, Answer>(work: (asked: Asked) => Promise<Answer>) =>
+    async (asked: Asked): Promise<Answer> => {
+      await tokenizer.refresh();
+      return work(asked);
+    };
+  const documents = {
+    articleDocument: (article: Article) => articleDocument(article, tokenizer),
+    caseDocument: (supportCase: SupportCase) => caseDocument(supportCase, analyseCase(supportCase), tokenizer),
+  };
+  const reindex = createReindex({ articles, cases, index: searchIndex, ...documents });
   const findSimilar = createSimilarCases({ searchIndex, cases, tokenizer, signsOf: analyseCase });
   return {
     stores,
@@ -72,7 +102,7 @@ async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close:
       currentGraph: createCurrentGraph(stores.graphs),
       diagnoses: stores.diagnoses,
       similarCases: ({ analysis, input }) =>
-        findSimilar({
+        afresh(findSimilar)({
           findings: analysis.findings,
           events: analysis.citedEvents,
           notUnderstood: analysis.input.notUnderstood,
@@ -84,8 +114,11 @@ async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close:
       articles: createFindArticles({ articles, searchIndex, tokenizer }),
       clock,
     }),
-    search: createSearch({ searchIndex, articles, cases, tokenizer }),
-    suggest: createSuggest({ searchIndex, articles, tokenizer }),
+    search: afresh(createSearch({ searchIndex, articles, cases, tokenizer })),
+    suggest: afresh(createSuggest({ searchIndex, articles, tokenizer })),
+    glossary,
+    knowledge: composeKnowledge({ stores, searchIndex, tokenizer, afresh, ...documents, clock, redact: asItIs, redactForAudience: asItIs }),
+    reindex: afresh(reindex),
     graph: createCurateGraph({
       graphs: stores.graphs,
       cases,
@@ -100,17 +133,15 @@ async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close:
       graphs: stores.graphs,
       glossary: stores.glossary,
       index: searchIndex,
-      articleDocument: (article) => articleDocument(article, tokenizer),
-      caseDocument: (supportCase: SupportCase) => caseDocument(supportCase, analyseCase(supportCase), tokenizer),
+      ...documents,
+      onGlossaryEdited: async () => void (await afresh(reindex)({})),
     }),
     jobs,
     close,
   };
 }
 
-function readShippedGlossary(): Glossary {
-  return Glossary.parse(JSON.parse(readFileSync(packagePath('analyzers', 'text', 'glossary.json'), 'utf8')));
-}
+const asItIs = (text: string): string => text;
 
 /** The graph that ships with the product. It is ours: a fault in it is a broken build, not bad input. */
 export async function readStarterGraph() {

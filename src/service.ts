@@ -60,7 +60,7 @@ export async function runWorker(config: Config): Promise<void> {
 
 /** The use cases as the HTTP service asks for them. */
 export function serverUseCases(product: Product, config: Pick<Config, 'dataFolder'>): UseCases {
-  const { stores, diagnose, search, suggest, graph, jobs } = product;
+  const { stores, diagnose, search, suggest, glossary, knowledge, graph, jobs } = product;
   return {
     readFiles: (files, zoneOffsetMinutes) => readReceived({ files, zoneOffsetMinutes }),
     analyseFiles: (files, zoneOffsetMinutes, lang, { vendor, model, faultTime, replacedParts, recentChanges }) =>
@@ -71,8 +71,8 @@ export function serverUseCases(product: Product, config: Pick<Config, 'dataFolde
     diagnose,
     search,
     suggest: async (query) => (await suggest({ query })).map(({ text }) => text),
-    articles: { get: async (id) => existing(await stores.articles.get(id), 'article', id), list: stores.articles.list },
-    cases: { get: async (id) => existing(await stores.cases.get(id), 'case', id), list: stores.cases.list },
+    ...knowledge,
+    glossary,
     graph: { ...graph, ...createGraphWork(config.dataFolder) },
     jobs: {
       startImport: (request) => startImport(product, config.dataFolder, request),
@@ -98,7 +98,7 @@ async function startImport({ jobs }: Product, dataFolder: string, { kind, file, 
 }
 
 /** What a job process does for each kind of job. */
-export function jobHandlers({ importer }: Pick<Product, 'importer'>): Readonly<Record<string, JobHandler>> {
+export function jobHandlers({ importer, reindex }: Pick<Product, 'importer' | 'reindex'>): Readonly<Record<string, JobHandler>> {
   const importFile: JobHandler = async ({ job, progress, signal }) => {
     const { kind, path, map } = ImportPayload.parse(job.payload);
     return importPaths(importer, importKindOf(kind), [path], map == null ? null : parseCaseMap(map), {
@@ -106,7 +106,11 @@ export function jobHandlers({ importer }: Pick<Product, 'importer'>): Readonly<R
       onProgress: (soFar) => progress(soFar.read, null, `${soFar.added + soFar.changed} written`),
     });
   };
-  return { import: importFile };
+  // The place a job reached is its note: an attempt after a crash goes on from there.
+  const reindexAll: JobHandler = async ({ job, progress, signal }) => ({
+    documents: await reindex({ from: job.progress.note, onProgress: progress, signal }),
+  });
+  return { import: importFile, reindex: reindexAll };
 }
 
 function untilStopped(): Promise<void> {

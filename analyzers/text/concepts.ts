@@ -7,6 +7,7 @@ import type { EnglishWords } from './words-english.js';
 const han = /\p{Script=Han}/u;
 const scriptChange = /(?<=\p{Script=Han})(?=[a-z0-9])|(?<=[a-z0-9])(?=\p{Script=Han})/gu;
 const latinEdge = /[a-z0-9]/;
+const latinWords = /[a-z0-9]+/g;
 const gapThatParts = /[.;:!?\n。；：！？，,]|\b(?:and|or)\b/;
 const longestGap = 8;
 
@@ -23,8 +24,12 @@ export type ConceptMatcher = (folded: string, words: readonly Token[]) => readon
 /** Matcher of the terms of a glossary. A term of several concepts gives each of them. */
 export function createConceptMatcher(glossary: Glossary, englishWords: EnglishWords): ConceptMatcher {
   const terms = readTerms(glossary, englishWords);
-  const written = indexTerms(terms.written);
-  const rows = indexTerms(terms.rows);
+  const things = terms.rows.filter(({ ids }) => isThing(ids));
+  const written = indexTerms(
+    terms.written.map((term) => withLatinThings(term, things)),
+    '',
+  );
+  const rows = indexTerms(terms.rows, ' ');
   return (folded, words) => {
     const inText = matchText(folded, written);
     const inWords = matchRows(folded, words, rows).filter((match) => !inText.some((other) => overlaps(match, other)));
@@ -62,16 +67,27 @@ function toTerms(ids: ReadonlyMap<string, ReadonlySet<string>>, separator: strin
   return [...ids].map(([text, own]) => ({ text, parts: text.split(separator), ids: own }));
 }
 
-function indexTerms(terms: readonly Term[]): TermIndex {
-  const things = terms.filter(({ ids }) => [...ids].some((id) => thingConcepts.has(id)));
+function indexTerms(terms: readonly Term[], separator: string): TermIndex {
+  const things = terms.filter(({ ids }) => isThing(ids));
   const index = new Map<string, Term[]>();
   for (const term of [...terms].sort((a, b) => b.parts.length - a.parts.length)) {
-    const first = term.parts[0] ?? '';
-    const row = index.get(first) ?? [];
+    const key = term.parts.slice(0, 2).join(separator);
+    const row = index.get(key) ?? [];
     row.push({ ...term, ids: withThings(term, things) });
-    index.set(first, row);
+    index.set(key, row);
   }
   return index;
+}
+
+// "BMC日志" is about the BMC, which is written in Latin letters.
+function withLatinThings(term: Term, things: readonly Term[]): Term {
+  const words = new Set(term.text.match(latinWords));
+  const inside = things.filter(({ text }) => words.has(text));
+  return { ...term, ids: new Set([...term.ids, ...inside.flatMap(({ ids }) => [...ids])]) };
+}
+
+function isThing(ids: ReadonlySet<string>): boolean {
+  return [...ids].some((id) => thingConcepts.has(id));
 }
 
 function withThings(term: Term, things: readonly Term[]): ReadonlySet<string> {
@@ -84,18 +100,24 @@ function holds(parts: readonly string[], inner: readonly string[]): boolean {
 }
 
 function matchText(folded: string, terms: TermIndex): readonly Token[] {
+  const isHere = (start: number) => (term: Term) => isTextAt(folded, start, term.text);
   return matchFrom(folded.length, (start) => {
-    const term = terms.get(folded.charAt(start))?.find(({ text }) => isTextAt(folded, start, text));
+    const term = findTerm(terms, folded.slice(start, start + 2), folded.charAt(start), isHere(start));
     return term === undefined ? null : { ids: term.ids, start, end: start + term.text.length };
   });
 }
 
 function matchRows(folded: string, words: readonly Token[], terms: TermIndex): readonly Token[] {
   return matchFrom(words.length, (first) => {
-    const word = words[first];
-    const term = word && terms.get(word.token)?.find(({ parts }) => isRowAt(folded, words, first, parts));
-    return term === undefined ? null : { ids: term.ids, start: word?.start ?? 0, end: words[first + term.parts.length - 1]?.end ?? 0 };
+    const { token = '', start = 0 } = words[first] ?? {};
+    const term = findTerm(terms, `${token} ${words[first + 1]?.token}`, token, ({ parts }) => isRowAt(folded, words, first, parts));
+    return term === undefined ? null : { ids: term.ids, start, end: words[first + term.parts.length - 1]?.end ?? 0 };
   });
+}
+
+// Terms are kept by their first two units, a term of one unit by that one: longer terms are tried first.
+function findTerm(terms: TermIndex, two: string, one: string, isHere: (term: Term) => boolean): Term | undefined {
+  return terms.get(two)?.find(isHere) ?? terms.get(one)?.find(isHere);
 }
 
 type Match = { readonly ids: ReadonlySet<string>; readonly start: number; readonly end: number };

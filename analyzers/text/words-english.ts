@@ -2,8 +2,9 @@ import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { englishStopWords } from './stop-words.js';
 import type { Token } from './token.js';
 
-// "I/O", "S/N", "P/N", "M.2" and "U.2" are one word each.
-const latinRun = /(?:i\/o|[ps]\/n|[mu]\.2)(?![a-z0-9])|[a-z0-9\u00b5\u00c0-\u024f\u0370-\u04ff]+/g;
+// "I/O", "S/N", "P/N", "M.2" and "U.2" are one word each; so is "won't", which says "not".
+const latinRun = /(?:i\/o|[ps]\/n|[mu]\.2)(?![a-z0-9])|[a-z0-9\u00b5\u00c0-\u024f\u0370-\u04ff]+(?:['\u2019]t(?![a-z0-9]))?/g;
+const negation = /n['\u2019]t$/;
 const hump = /[A-Z][a-z0-9]+/g;
 const humps = /^(?:[A-Z][a-z0-9]+){3,}$/;
 const shortestHumpedName = 12;
@@ -44,7 +45,7 @@ function isContentWord(word: string): boolean {
 }
 
 function splitHumps(word: string, start: number, original: string): readonly Token[] {
-  const whole = { token: word.replace(/[/.]/, ''), start, end: start + word.length };
+  const whole = { token: negation.test(word) ? 'not' : word.replace(/[/.]/, ''), start, end: start + word.length };
   if (word.length < shortestHumpedName) return [whole];
   const printed = original.slice(whole.start, whole.end);
   if (!humps.test(printed)) return [whole];

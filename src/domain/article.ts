@@ -27,5 +27,11 @@ export const Article = z.object({
   sections: z.array(Section),
   source: z.object({ kind: z.string(), uri: z.string(), page: z.number().int().optional() }).nullable(),
   version: z.number().int().nonnegative(),
+  /** When a person last edited it here, published it after a review, moved it to its state (ISO 8601 UTC); absent on what was imported and never touched. */
+  updatedAt: z.string().max(60).optional(),
+  reviewedAt: z.string().max(60).optional(),
+  stateChangedAt: z.string().max(60).optional(),
+  /** Why it is in its state: the reason of the last return, restore or archiving. */
+  stateNote: z.string().max(2_000).optional(),
 });
 export type Article = z.infer<typeof Article>;

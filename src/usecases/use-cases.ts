@@ -1,15 +1,17 @@
-import type { Article } from '#domain/article.js';
 import type { Diagnosis, DiagnosisInput } from '#domain/diagnosis.js';
 import type { Job } from '#domain/job.js';
 import type { Language } from '#domain/language.js';
 import type { LogAnalysis } from '#domain/log-analysis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { SearchResult } from '#domain/search.js';
-import type { SupportCase } from '#domain/support-case.js';
 import type { Unread } from '#domain/unread.js';
-import type { Page, PageRequest } from '#ports/paging.js';
+import type { ArticleLife } from './articles/article-life.js';
+import type { GiveFeedback } from './articles/feedback.js';
+import type { ReadArticles } from './articles/read-articles.js';
+import type { Cases } from './cases/keep-cases.js';
 import type { CurateGraph } from './curate-graph.js';
 import type { Diagnose } from './diagnose/diagnose.js';
+import type { GlossaryUseCase } from './search/glossary.js';
 import type { SearchRequest } from './search/search.js';
 
 /** A file as it arrived: name and content. */
@@ -37,8 +39,9 @@ export type UseCases = {
   readonly diagnose: Diagnose;
   readonly search: (request: SearchRequest) => Promise<SearchResult>;
   readonly suggest: (query: string) => Promise<readonly string[]>;
-  readonly articles: { readonly get: (id: string) => Promise<Article>; readonly list: (page: PageRequest) => Promise<Page<Article>> };
-  readonly cases: { readonly get: (id: string) => Promise<SupportCase>; readonly list: (page: PageRequest) => Promise<Page<SupportCase>> };
+  readonly articles: ReadArticles & ArticleLife & { readonly feedback: GiveFeedback };
+  readonly cases: Cases;
+  readonly glossary: GlossaryUseCase;
   readonly graph: CurateGraph;
   readonly jobs: { readonly startImport: (request: ImportRequest) => Promise<Job>; readonly get: (id: string) => Promise<Job> };
   /** What the service holds; throws where a store cannot be read. */

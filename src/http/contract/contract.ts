@@ -59,6 +59,11 @@ export const SearchQuery = z.object({
 /** Query of every paged list. */
 export const PageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() });
 
+/** A page of items, as every list answers. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item).readonly(), nextCursor: z.string().nullable() });
+}
+
 export const IdParams = z.object({ id: z.string().min(1).max(300) });
 
 /** Parses a body or a form's fields; what is wrong is told with its field (AppError `invalidInput`). */

@@ -2,14 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
-import { Article } from '#domain/article.js';
 import { FilterKey, SearchResult } from '#domain/search.js';
-import { SupportCase } from '#domain/support-case.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { IdParams, PageQuery, SearchQuery } from '../contract/contract.js';
+import { SearchQuery } from '../contract/contract.js';
 
-/** `GET /search`, `/suggest`, `/articles`, `/articles/{id}`, `/cases`, `/cases/{id}`. */
-export function registerKnowledge(app: FastifyInstance, useCases: Pick<UseCases, 'search' | 'suggest' | 'articles' | 'cases'>): void {
+/** `GET /search`, `/suggest`. */
+export function registerKnowledge(app: FastifyInstance, useCases: Pick<UseCases, 'search' | 'suggest'>): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.get(
     '/search',
@@ -35,30 +33,6 @@ export function registerKnowledge(app: FastifyInstance, useCases: Pick<UseCases,
     },
     async ({ query }) => ({ items: [...(await useCases.suggest(query.q))] }),
   );
-  typed.get(
-    '/articles',
-    { schema: { tags: ['articles'], summary: 'Articles, by id', querystring: PageQuery, response: { 200: pageOf(Article) } } },
-    ({ query }) => useCases.articles.list({ limit: query.limit, cursor: query.cursor ?? null }),
-  );
-  typed.get(
-    '/articles/:id',
-    { schema: { tags: ['articles'], summary: 'An article', params: IdParams, response: { 200: Article } } },
-    ({ params }) => useCases.articles.get(params.id),
-  );
-  typed.get(
-    '/cases',
-    { schema: { tags: ['cases'], summary: 'Support cases, by id', querystring: PageQuery, response: { 200: pageOf(SupportCase) } } },
-    ({ query }) => useCases.cases.list({ limit: query.limit, cursor: query.cursor ?? null }),
-  );
-  typed.get(
-    '/cases/:id',
-    { schema: { tags: ['cases'], summary: 'A support case', params: IdParams, response: { 200: SupportCase } } },
-    ({ params }) => useCases.cases.get(params.id),
-  );
-}
-
-function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item).readonly(), nextCursor: z.string().nullable() });
 }
 
 /** Filters of a query: `key:value`, a repeated key is an or. An unknown key: AppError `invalidInput`. */

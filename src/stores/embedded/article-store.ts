@@ -12,6 +12,9 @@ export function createArticleStore(database: EmbeddedDatabase): ArticleStore {
   });
   return {
     ...documents,
+    list: async (page, { state } = {}) =>
+      documents.list(page, state === undefined ? [] : [{ sql: "json_extract(json, '$.state') = ?", value: state }]),
+    findTranslations: async (ids) => findTranslations(database, ids).map((row) => Article.parse(JSON.parse(row.json))),
     findByFault: async (faultIds) => findByKeys(database, faultIds).map((row) => Article.parse(JSON.parse(row.json))),
   };
 }
@@ -25,4 +28,9 @@ function findByKeys(database: EmbeddedDatabase, keys: readonly string[]): readon
   const sql = `SELECT json FROM articles WHERE number IN
     (SELECT number FROM article_keys WHERE key IN (SELECT value FROM json_each(?))) ORDER BY id`;
   return database.all(sql, [JSON.stringify(keys)]);
+}
+
+function findTranslations(database: EmbeddedDatabase, ids: readonly string[]): readonly { readonly json: string }[] {
+  const sql = `SELECT json FROM articles WHERE json_extract(json, '$.translationOf') IN (SELECT value FROM json_each(?)) ORDER BY id`;
+  return database.all(sql, [JSON.stringify(ids)]);
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SupportCase } from '#domain/support-case.js';
-import type { CaseStore } from '#ports/case-store.js';
-import { createDocumentTable } from './document-table.js';
+import type { CaseFilter, CaseStore } from '#ports/case-store.js';
+import { type Condition, createDocumentTable } from './document-table.js';
 import type { EmbeddedDatabase } from './open-database.js';
 
 type CaseRow = { readonly id: string; readonly json: string };
@@ -15,7 +15,17 @@ export function createCaseStore(database: EmbeddedDatabase): CaseStore {
     parse: (value) => SupportCase.parse(value),
     onStored: () => undefined,
   });
-  return { ...documents, readAll: () => readAll(database) };
+  return { ...documents, list: (page, filter = {}) => documents.list(page, conditionsOf(filter)), readAll: () => readAll(database) };
+}
+
+const isClosed = `json_extract(json, '$.closedAt') IS NOT NULL OR json_extract(json, '$.confirmed') IS NOT NULL
+  OR json_extract(json, '$.outcome') <> 'unknown'`;
+
+function conditionsOf({ state, organisation }: CaseFilter): readonly Condition[] {
+  return [
+    ...(state === undefined ? [] : [{ sql: `(${isClosed}) = ?`, value: state === 'closed' ? 1 : 0 }]),
+    ...(organisation === undefined ? [] : [{ sql: "json_extract(json, '$.organisation') = ?", value: organisation }]),
+  ];
 }
 
 /** Cases are numbered as they arrive and never renumbered: the highest number at the start bounds the snapshot. */

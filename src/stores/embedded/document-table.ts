@@ -8,11 +8,14 @@ type Versioned = { readonly id: string; readonly version: number };
 type StoredRow = { readonly number: number; readonly version: number; readonly hash: string };
 type DocumentRow = { readonly id: string; readonly json: string };
 
+/** A condition on a row, in the very words of an index of the schema, with one value. */
+export type Condition = { readonly sql: string; readonly value: string | number };
+
 /** What articles and cases have in common: documents by id, counted versions, edits that name the version they were made on. */
 type DocumentTable<T> = {
   readonly get: (id: string) => Promise<T | null>;
   readonly getMany: (ids: readonly string[]) => Promise<readonly T[]>;
-  readonly list: (page: PageRequest) => Promise<Page<T>>;
+  readonly list: (page: PageRequest, conditions?: readonly Condition[]) => Promise<Page<T>>;
   readonly putAll: (documents: readonly T[]) => Promise<readonly PutOutcome[]>;
   readonly save: (document: T, expectedVersion: number | null) => Promise<T>;
   readonly count: () => Promise<number>;
@@ -29,16 +32,32 @@ type DocumentTableOptions<T> = {
 export function createDocumentTable<T extends Versioned>(database: EmbeddedDatabase, options: DocumentTableOptions<T>): DocumentTable<T> {
   const { table, parse } = options;
   const toDocument = (row: DocumentRow): T => parse(JSON.parse(row.json));
-  const rowsAfter = (key: string | null, limit: number): readonly DocumentRow[] =>
-    database.all(`SELECT id, json FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`, [key ?? '', limit]);
   return {
     get: async (id) => getMany<T>(database, table, [id], toDocument)[0] ?? null,
     getMany: async (ids) => getMany<T>(database, table, ids, toDocument),
-    list: async (page) => readPage(page, rowsAfter, (row) => row.id, toDocument),
+    list: async (page, conditions = []) =>
+      readPage(
+        page,
+        (key, limit) => rowsAfter(database, table, conditions, key ?? '', limit),
+        (row) => row.id,
+        toDocument,
+      ),
     putAll: (documents) => database.write(() => documents.map((document) => put(database, options, document))),
     save: (document, expectedVersion) => database.write(() => save(database, options, document, expectedVersion)),
     count: async () => database.all<{ documents: number }>(`SELECT count(*) AS documents FROM ${table}`, [])[0]?.documents ?? 0,
   };
+}
+
+function rowsAfter(
+  database: EmbeddedDatabase,
+  table: string,
+  conditions: readonly Condition[],
+  after: string,
+  limit: number,
+): readonly DocumentRow[] {
+  const where = [...conditions.map(({ sql }) => sql), 'id > ?'].join(' AND ');
+  const values = conditions.map(({ value }) => value);
+  return database.all(`SELECT id, json FROM ${table} WHERE ${where} ORDER BY id LIMIT ?`, [...values, after, limit]);
 }
 
 function getMany<T>(database: EmbeddedDatabase, table: string, ids: readonly string[], toDocument: (row: DocumentRow) => T): readonly T[] {

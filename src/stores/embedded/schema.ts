@@ -52,4 +52,15 @@ export const schemaSteps: readonly string[] = [
   INSERT INTO graph_publications (revision, published_at)
     SELECT revision, published_at FROM graph_revisions WHERE published_at IS NOT NULL ORDER BY published_at;
   `,
+  `
+  CREATE TABLE article_uses (
+    id TEXT NOT NULL PRIMARY KEY, article_id TEXT NOT NULL, kind TEXT NOT NULL, case_id TEXT, comment TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX article_uses_by_article ON article_uses (article_id, id);
+  CREATE INDEX article_uses_by_case ON article_uses (case_id) WHERE case_id IS NOT NULL;
+  CREATE INDEX articles_by_state ON articles (json_extract(json, '$.state'), id);
+  CREATE INDEX articles_by_original ON articles (json_extract(json, '$.translationOf'), id);
+  CREATE INDEX cases_by_state ON cases (json_extract(json, '$.closedAt') IS NOT NULL OR json_extract(json, '$.confirmed') IS NOT NULL
+    OR json_extract(json, '$.outcome') <> 'unknown', id);
+  CREATE INDEX cases_by_organisation ON cases (json_extract(json, '$.organisation'), id);
+  `,
 ];

@@ -1,4 +1,5 @@
 import type { ArticleStore } from '#ports/article-store.js';
+import type { ArticleUseStore } from '#ports/article-use-store.js';
 import type { CaseStore } from '#ports/case-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { DiagnosisStore } from '#ports/diagnosis-store.js';
@@ -7,6 +8,7 @@ import type { GlossaryStore } from '#ports/glossary-store.js';
 import type { GraphStore } from '#ports/graph-store.js';
 import type { SearchIndex } from '#ports/search-index.js';
 import { createArticleStore } from './article-store.js';
+import { createArticleUseStore } from './article-use-store.js';
 import { createCaseStore } from './case-store.js';
 import { createDiagnosisStore } from './diagnosis-store.js';
 import { createEventStore } from './event-store.js';
@@ -18,6 +20,7 @@ import { createSearchIndex } from './search-index.js';
 /** Every store of one engine. */
 export type EmbeddedStores = {
   readonly articles: ArticleStore;
+  readonly articleUses: ArticleUseStore;
   readonly cases: CaseStore;
   readonly diagnoses: DiagnosisStore;
   readonly graphs: GraphStore;
@@ -30,6 +33,7 @@ export type EmbeddedStores = {
 export function openEmbeddedStores(database: EmbeddedDatabase, clock: Clock): EmbeddedStores {
   return {
     articles: createArticleStore(database),
+    articleUses: createArticleUseStore(database),
     cases: createCaseStore(database),
     diagnoses: createDiagnosisStore(database),
     graphs: createGraphStore(database, clock),

@@ -22,6 +22,8 @@ export type DocumentTarget<T extends Storable> = {
   };
   readonly index: Pick<SearchIndex, 'put'>;
   readonly toSearchDocument: (document: T) => SearchDocument;
+  /** True for a stored document that people have worked on here since: an import leaves it as it is (`unchanged`). */
+  readonly isEditedHere?: (stored: T) => boolean;
 };
 
 /**
@@ -54,11 +56,11 @@ async function putFresh<T extends Storable>(fresh: readonly T[], target: Documen
 
 async function compareWithStore<T extends Storable>(documents: readonly T[], target: DocumentTarget<T>): Promise<readonly PutOutcome[]> {
   const stored = await target.store.getMany(documents.map(({ id }) => id));
-  const contents = new Map(stored.map((document) => [document.id, contentText(document)]));
+  const byId = new Map(stored.map((document) => [document.id, document]));
   return documents.map((document) => {
-    const content = contents.get(document.id);
-    if (content === undefined) return 'added';
-    return content === contentText(document) ? 'unchanged' : 'changed';
+    const found = byId.get(document.id);
+    if (found === undefined) return 'added';
+    return target.isEditedHere?.(found) === true || contentText(found) === contentText(document) ? 'unchanged' : 'changed';
   });
 }
 

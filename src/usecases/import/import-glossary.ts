@@ -7,11 +7,12 @@ import { contentText } from './content.js';
 import type { ImportOptions } from './import-options.js';
 import { createTally, type ImportTally } from './import-tally.js';
 
-/** Puts the concepts that differ from the stored glossary, all in one edit: the glossary gets one new version, or none. */
+/** Puts the concepts that differ from the stored glossary, all in one edit: the glossary gets one new version (then `onEdited`), or none. */
 export async function importGlossary(
   source: DocumentSource<GlossaryConcept>,
   store: Pick<GlossaryStore, 'read' | 'put'>,
   options: ImportOptions,
+  onEdited: () => Promise<void> = async () => undefined,
 ): Promise<ImportReport> {
   const tally = createTally('glossary', options.dryRun ?? false);
   const concepts = await collectConcepts(source, tally);
@@ -23,7 +24,10 @@ export async function importGlossary(
     return content === contentText(concept) ? 'unchanged' : 'changed';
   };
   const fresh = concepts.filter((concept) => outcomeOf(concept) !== 'unchanged');
-  if (options.dryRun !== true && fresh.length > 0) await store.put(fresh);
+  if (options.dryRun !== true && fresh.length > 0) {
+    await store.put(fresh);
+    await onEdited();
+  }
   for (const concept of concepts) tally.count(outcomeOf(concept));
   await options.onProgress?.(tally.report());
   return tally.report();

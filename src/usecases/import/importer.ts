@@ -29,6 +29,8 @@ export type ImporterDeps = {
   readonly index: Pick<SearchIndex, 'put'>;
   readonly articleDocument: (article: Article) => SearchDocument;
   readonly caseDocument: (supportCase: SupportCase) => SearchDocument;
+  /** What follows an edit of the glossary: stored documents are to be indexed again. */
+  readonly onGlossaryEdited?: () => Promise<void>;
 };
 
 /** The imports. Each is idempotent: a second run over the same source reports all as `unchanged` and writes nothing. */
@@ -49,11 +51,16 @@ export function createImporter(deps: ImporterDeps): Importer {
   const { index } = deps;
   return {
     importArticles: (source, { kind = 'articles', ...options } = {}) =>
-      importDocuments(source, { kind, store: deps.articles, index, toSearchDocument: deps.articleDocument }, options),
+      importDocuments(source, { kind, store: deps.articles, index, toSearchDocument: deps.articleDocument, isEditedHere }, options),
     importCases: (source, options = {}) =>
       importDocuments(source, { kind: 'cases', store: deps.cases, index, toSearchDocument: deps.caseDocument }, options),
     importEvents: (fleet, options = {}) => importEvents(fleet, deps.events, options),
     importGraph: (source, options = {}) => importGraph(source, deps.graphs, options),
-    importGlossary: (source, options = {}) => importGlossary(source, deps.glossary, options),
+    importGlossary: (source, options = {}) => importGlossary(source, deps.glossary, options, deps.onGlossaryEdited),
   };
+}
+
+/** An article that was edited or moved here has a life of its own: a folder that is imported again must not publish an old text again. */
+function isEditedHere({ updatedAt, stateChangedAt }: Article): boolean {
+  return updatedAt !== undefined || stateChangedAt !== undefined;
 }

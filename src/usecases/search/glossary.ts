@@ -8,28 +8,46 @@ import type { GlossaryStore } from '#ports/glossary-store.js';
  */
 export type GlossaryUseCase = {
   readonly read: () => Promise<Glossary>;
-  /** Adds concepts or replaces the ones of the same id. A malformed one: AppError `invalidInput`. */
-  readonly put: (concepts: readonly GlossaryConcept[]) => Promise<Glossary>;
-  /** Removes a concept, a shipped one too. Unknown id: AppError `notFound`. */
-  readonly remove: (conceptId: string) => Promise<Glossary>;
+  /**
+   * Adds concepts or replaces the ones of the same id. A malformed one: AppError `invalidInput`. `expected` = the version the edit was
+   * made on: another one in force is AppError `versionConflict` with facts {expected, found}.
+   */
+  readonly put: (concepts: readonly GlossaryConcept[], expected?: number) => Promise<Glossary>;
+  /** Removes a concept, a shipped one too. Unknown id: AppError `notFound`; `expected` as for `put`. */
+  readonly remove: (conceptId: string, expected?: number) => Promise<Glossary>;
+};
+
+type GlossaryDeps = {
+  readonly shipped: Glossary;
+  readonly store: GlossaryStore;
+  /** Called after an edit that changed something, with the version now in force. */
+  readonly onEdited?: (version: number) => Promise<void>;
 };
 
 /** Edits of the glossary over the shipped one. */
-export function createGlossary({ shipped, store }: { readonly shipped: Glossary; readonly store: GlossaryStore }): GlossaryUseCase {
+export function createGlossary({ shipped, store, onEdited }: GlossaryDeps): GlossaryUseCase {
   const read = async () => mergeGlossary(shipped, await store.read());
+  const edit = async (before: Glossary, expected: number | undefined, change: () => Promise<Glossary>): Promise<Glossary> => {
+    if (expected !== undefined && expected !== before.version) {
+      throw new AppError('versionConflict', 'The glossary was changed by someone else', { expected, found: before.version });
+    }
+    const edited = mergeGlossary(shipped, await change());
+    if (edited.version !== before.version) await onEdited?.(edited.version);
+    return edited;
+  };
   return {
     read,
-    put: async (concepts) => {
+    put: async (concepts, expected) => {
       const parsed = GlossaryConcept.array().safeParse(concepts);
       if (!parsed.success) throw new AppError('invalidInput', 'a concept is malformed', { issues: parsed.error.issues.slice(0, 5) });
-      return mergeGlossary(shipped, await store.put(parsed.data));
+      return edit(await read(), expected, () => store.put(parsed.data));
     },
-    remove: async (conceptId) => {
-      const { concepts } = await read();
-      if (!concepts.some(({ id }) => id === conceptId)) throw new AppError('notFound', 'no such concept', { conceptId });
+    remove: async (conceptId, expected) => {
+      const before = await read();
+      if (!before.concepts.some(({ id }) => id === conceptId)) throw new AppError('notFound', 'no such concept', { conceptId });
       // A shipped concept comes back with every start: an edit without terms stands for its removal.
       const isShipped = shipped.concepts.some(({ id }) => id === conceptId);
-      return mergeGlossary(shipped, await (isShipped ? store.put([{ id: conceptId, en: [], zh: [] }]) : store.remove(conceptId)));
+      return edit(before, expected, () => (isShipped ? store.put([{ id: conceptId, en: [], zh: [] }]) : store.remove(conceptId)));
     },
   };
 }

@@ -31,7 +31,7 @@ const shortestWordStart = 3;
 
 /** Suggestions while typing: codes and terms that go on from the last word, then titles of articles. Shows nothing of documents the asker may not see. */
 export function createSuggest({ searchIndex, articles, tokenizer }: SuggestSources): Suggest {
-  const terms = [...new Map(tokenizer.terms.map((term) => [foldText(term), term]))].map(([folded, term]) => ({ folded, term }));
+  const currentTerms = createFoldedTerms(tokenizer);
   const readDocuments = createDocumentReader({ articles, cases: { getMany: async () => [] } });
   return async ({ query, filters = {} }) => {
     const { lead, last } = splitLast(query.trimStart());
@@ -42,12 +42,28 @@ export function createSuggest({ searchIndex, articles, tokenizer }: SuggestSourc
     };
     const codes = await printedCodes(await codesFrom(last, searchIndex), find, tokenizer);
     const documents = await find(await goingOn(query, last, { searchIndex, tokenizer }));
+    const terms = currentTerms();
     const whole = termsFrom(foldText(query.trim()), '', terms);
     return [
       ...codes.map((code): Suggestion => ({ kind: 'code', text: `${lead}${code}`, articleId: null })),
       ...(whole.length > 0 || lead === '' ? whole : termsFrom(foldText(last), lead, terms)),
       ...documents.map(({ id, title }): Suggestion => ({ kind: 'article', text: title, articleId: id })),
     ];
+  };
+}
+
+type FoldedTerm = { readonly folded: string; readonly term: string };
+
+/** The terms of the glossary with their folded spelling, folded once a version. */
+function createFoldedTerms(tokenizer: Tokenizer): () => readonly FoldedTerm[] {
+  let version: number | null = null;
+  let terms: readonly FoldedTerm[] = [];
+  return () => {
+    if (version !== tokenizer.glossaryVersion) {
+      version = tokenizer.glossaryVersion;
+      terms = [...new Map(tokenizer.terms.map((term) => [foldText(term), term]))].map(([folded, term]) => ({ folded, term }));
+    }
+    return terms;
   };
 }
 
@@ -102,11 +118,7 @@ async function codesFrom(last: string, index: Pick<SearchIndex, 'vocabulary'>): 
   return entries.map(({ token }) => token).filter((token) => /\d/.test(token));
 }
 
-function termsFrom(
-  start: string,
-  lead: string,
-  terms: readonly { readonly folded: string; readonly term: string }[],
-): readonly Suggestion[] {
+function termsFrom(start: string, lead: string, terms: readonly FoldedTerm[]): readonly Suggestion[] {
   return terms
     .filter(({ folded }) => folded.startsWith(start) && folded !== start)
     .sort((a, b) => a.folded.length - b.folded.length || (a.folded < b.folded ? -1 : 1))

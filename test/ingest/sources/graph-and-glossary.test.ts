@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGlossarySource } from '#ingest/sources/glossary-file.js';
 import { createGraphSource } from '#ingest/sources/graph-folder.js';
 import { sources } from '#ingest/sources.js';
+import { readShippedGlossary } from '../../../src/shipped-glossary.js';
 import { collect } from '../read-chunks.js';
 
 let folder = '';
@@ -57,6 +58,13 @@ describe('a graph', () => {
 });
 
 describe('a glossary file', () => {
+  it('may be a folder of them: the shipped glossary, one file a subject', async () => {
+    const items = await collect(createGlossarySource(['analyzers/text/glossary']).read());
+
+    expect(items.filter(({ ok }) => !ok)).toEqual([]);
+    expect(items.length).toBe(readShippedGlossary().concepts.length);
+  });
+
   it('gives its concepts and rejects the bad one', async () => {
     const items = await collect(createGlossarySource(['fixtures/import/glossary.json']).read());
 

@@ -35,6 +35,35 @@ export function articleStoreContract(name: string, open: Open<ArticleStore>): vo
       expect((await store.findByFault(['psu.defect'])).map(({ id }) => id)).toEqual(['a']);
     });
 
+    it('lists the articles of one state alone, page after page', async () => {
+      const store = await opened();
+      await store.putAll([
+        sampleArticle({ id: 'a', state: 'draft' }),
+        sampleArticle({ id: 'b' }),
+        sampleArticle({ id: 'c', state: 'draft' }),
+        sampleArticle({ id: 'd', state: 'draft' }),
+      ]);
+
+      const first = await store.list({ limit: 2, cursor: null }, { state: 'draft' });
+      const second = await store.list({ limit: 2, cursor: first.nextCursor }, { state: 'draft' });
+
+      expect([first, second].map(({ items }) => items.map(({ id }) => id))).toEqual([['a', 'c'], ['d']]);
+      expect(second.nextCursor).toBeNull();
+    });
+
+    it('finds the translations of an article', async () => {
+      const store = await opened();
+      await store.putAll([
+        sampleArticle({ id: 'en' }),
+        sampleArticle({ id: 'zh', lang: 'zh', translationOf: 'en' }),
+        sampleArticle({ id: 'other', translationOf: 'elsewhere' }),
+      ]);
+
+      const found = await store.findTranslations(['en']);
+
+      expect(found.map(({ id }) => id)).toEqual(['zh']);
+    });
+
     it('finds nothing for no fault', async () => {
       const store = await opened();
       await store.putAll([sampleArticle({ id: 'a', faultIds: ['psu.defect'] })]);

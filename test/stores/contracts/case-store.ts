@@ -29,6 +29,28 @@ export function caseStoreContract(name: string, open: Open<CaseStore>): void {
       expect(await store.get('sr-1')).toEqual(full);
     });
 
+    it('lists open and closed cases apart, and those of one organisation', async () => {
+      const store = await opened();
+      await store.putAll([
+        sampleCase({ id: 'a', organisation: 'north' }),
+        sampleCase({ id: 'b', organisation: 'north', closedAt: '2026-01-02T03:04:05Z' }),
+        sampleCase({ id: 'c', organisation: 'south', outcome: 'resolved' }),
+        sampleCase({ id: 'd', confirmed: { componentClass: 'memory' } }),
+        sampleCase({ id: 'e' }),
+      ]);
+      const idsOf = async (filter: Parameters<CaseStore['list']>[1]) =>
+        (await store.list({ limit: 10, cursor: null }, filter)).items.map(({ id }) => id);
+
+      const listed = [
+        await idsOf({ state: 'open' }),
+        await idsOf({ state: 'closed' }),
+        await idsOf({ organisation: 'north' }),
+        await idsOf({ organisation: 'north', state: 'open' }),
+      ];
+
+      expect(listed).toEqual([['a', 'e'], ['b', 'c', 'd'], ['a', 'b'], ['a']]);
+    });
+
     it('reads all cases in the order of ids, across pages', async () => {
       const store = await opened();
       const ids = Array.from({ length: 250 }, (_, index) => `case-${String((index * 37) % 250).padStart(3, '0')}`);

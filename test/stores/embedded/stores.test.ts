@@ -1,5 +1,6 @@
 import { openEmbeddedStores } from '#stores/embedded/stores.js';
 import { articleStoreContract } from '../contracts/article-store.js';
+import { articleUseStoreContract } from '../contracts/article-use-store.js';
 import { caseStoreContract } from '../contracts/case-store.js';
 import { diagnosisStoreContract } from '../contracts/diagnosis-store.js';
 import { eventStoreContract } from '../contracts/event-store.js';
@@ -13,6 +14,10 @@ const name = 'embedded';
 articleStoreContract(
   name,
   openOver((database) => openEmbeddedStores(database, Date.now).articles),
+);
+articleUseStoreContract(
+  name,
+  openOver((database) => openEmbeddedStores(database, Date.now).articleUses),
 );
 caseStoreContract(
   name,

@@ -1,0 +1,69 @@
+import type { Article } from '#domain/article.js';
+import { type ArticleUseCounts, noUses } from '#domain/article-use.js';
+import type { StaleArticle } from '#domain/article-view.js';
+import type { GraphFile } from '#domain/causal-graph.js';
+import type { ArticleStore } from '#ports/article-store.js';
+import type { ArticleUseStore } from '#ports/article-use-store.js';
+import type { Clock } from '#ports/clock.js';
+import { wilsonLowerBound } from '../search/quality.js';
+import { faultsOf } from './article-links.js';
+
+/** What staleness is judged by. `original` = the article this one translates. */
+export type StaleFacts = {
+  readonly uses: ArticleUseCounts;
+  readonly graph: GraphFile | null;
+  readonly original: Article | null;
+  readonly nowMs: number;
+};
+
+const quietMonths = 12;
+const monthMs = 30.44 * 24 * 60 * 60 * 1000;
+/** More than half do not find it helpful, as surely as votes can say (Wilson 1927): four of four, or nine of eleven. */
+const unhelpfulShare = 0.5;
+
+/**
+ * Why a published article should be looked at. An article that was imported and never edited has no date of its own: then only a use
+ * tells its age, and without one its age is unknown and no reason.
+ */
+export function staleReasons(article: Article, { uses, graph, original, nowMs }: StaleFacts): StaleArticle['reasons'] {
+  const lastTouched = latest([article.updatedAt, article.reviewedAt, uses.lastAt ?? undefined]);
+  const gone = graph === null ? [] : faultsOf(article, graph).unknownFaultIds;
+  const votes = uses.helpful + uses.notHelpful;
+  const reasons: StaleArticle['reasons'] = [
+    ...(lastTouched !== null && nowMs - Date.parse(lastTouched) > quietMonths * monthMs
+      ? [{ reason: 'notReviewed' as const, detail: lastTouched }]
+      : []),
+    ...(gone.length > 0 ? [{ reason: 'faultGone' as const, detail: gone.join(', ') }] : []),
+    ...(isOlder(article, original) ? [{ reason: 'translationOlder' as const, detail: original?.id ?? '' }] : []),
+    ...(wilsonLowerBound(uses.notHelpful, votes) > unhelpfulShare
+      ? [{ reason: 'notHelpful' as const, detail: `${uses.notHelpful}/${votes}` }]
+      : []),
+  ];
+  return reasons;
+}
+
+export type StaleDeps = {
+  readonly articles: Pick<ArticleStore, 'getMany'>;
+  readonly uses: Pick<ArticleUseStore, 'counts'>;
+  readonly clock: Clock;
+};
+
+/** The stale ones of a page of articles. */
+export async function pickStale(items: readonly Article[], graph: GraphFile | null, deps: StaleDeps): Promise<readonly StaleArticle[]> {
+  const counts = await deps.uses.counts(items.map(({ id }) => id));
+  const originals = await deps.articles.getMany(items.flatMap(({ translationOf }) => translationOf ?? []));
+  const byId = new Map(originals.map((original) => [original.id, original]));
+  return items.flatMap((article) => {
+    const original = byId.get(article.translationOf ?? '') ?? null;
+    const reasons = staleReasons(article, { uses: counts.get(article.id) ?? noUses, graph, original, nowMs: deps.clock() });
+    return reasons.length === 0 ? [] : [{ article, reasons }];
+  });
+}
+
+function isOlder(translation: Article, original: Article | null): boolean {
+  return original?.updatedAt !== undefined && (translation.updatedAt ?? '') < original.updatedAt;
+}
+
+function latest(instants: readonly (string | undefined)[]): string | null {
+  return instants.reduce<string | null>((newest, one) => (one !== undefined && one > (newest ?? '') ? one : newest), null);
+}
