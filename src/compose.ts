@@ -10,6 +10,7 @@ import { createJobQueue } from '#jobs/embedded/job-queue.js';
 import type { Clock } from '#ports/clock.js';
 import type { DocumentSource } from '#ports/document-source.js';
 import type { JobQueue } from '#ports/job-queue.js';
+import type { SearchIndex } from '#ports/search-index.js';
 import { openDatabase } from '#stores/embedded/open-database.js';
 import { type EmbeddedStores, openEmbeddedStores } from '#stores/embedded/stores.js';
 import { analyseCase } from '#usecases/analyse-case.js';
@@ -29,7 +30,7 @@ import { createSearch, type Search } from '#usecases/search/search.js';
 import { createSimilarCases } from '#usecases/search/similar-cases.js';
 import { createSuggest, type Suggest } from '#usecases/search/suggest.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { composeKnowledge } from './compose-knowledge.js';
+import { composeKnowledge, type KnowledgeParts } from './compose-knowledge.js';
 import { packagePath } from './package-files.js';
 import { readShippedGlossary } from './shipped-glossary.js';
 
@@ -71,8 +72,32 @@ export async function openProduct(dataFolder: string, clock: Clock, { isSeeded =
 }
 
 async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close: () => void): Promise<Product> {
-  const { articles, cases } = stores;
+  const { articles, cases, graphs } = stores;
   const searchIndex = withArticleQuality(stores.searchIndex, stores.articleUses);
+  const { glossary, tokenizer, afresh } = await openGlossary(stores, jobs);
+  const documents = {
+    articleDocument: (article: Article) => articleDocument(article, tokenizer),
+    caseDocument: (supportCase: SupportCase) => caseDocument(supportCase, analyseCase(supportCase), tokenizer),
+  };
+  const reindex = afresh(createReindex({ articles, cases, index: searchIndex, ...documents }));
+  return {
+    stores,
+    diagnose: composeDiagnose(stores, searchIndex, { tokenizer, afresh }, clock),
+    search: afresh(createSearch({ searchIndex, articles, cases, tokenizer })),
+    suggest: afresh(createSuggest({ searchIndex, articles, tokenizer })),
+    glossary,
+    knowledge: composeKnowledge({ stores, searchIndex, tokenizer, afresh, ...documents, clock, redact: asItIs, redactForAudience: asItIs }),
+    reindex,
+    graph: createCurateGraph({ graphs, cases, goldenCases: readGoldenCases, refit: createRefit() }),
+    calibrate: createCalibrate({ graphs, cases }),
+    importer: createImporter({ ...stores, index: searchIndex, ...documents, onGlossaryEdited: async () => void (await reindex({})) }),
+    jobs,
+    close,
+  };
+}
+
+/** The glossary in force, the tokenizer that follows it, and `afresh`: work on a text with the newest glossary. */
+async function openGlossary(stores: EmbeddedStores, jobs: JobQueue) {
   const dictionary = readFileSync(packagePath('analyzers', 'text', 'dictionary.txt'), 'utf8');
   const glossary = createGlossary({
     shipped: readShippedGlossary(),
@@ -84,61 +109,36 @@ async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close:
     createTokenizer: (current) => createTokenizer({ glossary: current, dictionary }),
   });
   // The glossary may have been edited by this process or another: whoever reads a text takes over the newest first.
-  const afresh =
-    <Asked, Answer>(work: (asked: Asked) => Promise<Answer>) =>
-    async (asked: Asked): Promise<Answer> => {
-      await tokenizer.refresh();
-      return work(asked);
-    };
-  const documents = {
-    articleDocument: (article: Article) => articleDocument(article, tokenizer),
-    caseDocument: (supportCase: SupportCase) => caseDocument(supportCase, analyseCase(supportCase), tokenizer),
+  const afresh: KnowledgeParts['afresh'] = (work) => async (asked) => {
+    await tokenizer.refresh();
+    return work(asked);
   };
-  const reindex = createReindex({ articles, cases, index: searchIndex, ...documents });
-  const findSimilar = createSimilarCases({ searchIndex, cases, tokenizer, signsOf: analyseCase });
-  return {
-    stores,
-    diagnose: createDiagnose({
-      currentGraph: createCurrentGraph(stores.graphs),
-      diagnoses: stores.diagnoses,
-      similarCases: ({ analysis, input }) =>
-        afresh(findSimilar)({
-          findings: analysis.findings,
-          events: analysis.citedEvents,
-          notUnderstood: analysis.input.notUnderstood,
-          symptom: input.symptom,
-          vendor: input.vendor,
-          model: input.model,
-          limit: 5,
-        }),
-      articles: createFindArticles({ articles, searchIndex, tokenizer }),
-      clock,
-    }),
-    search: afresh(createSearch({ searchIndex, articles, cases, tokenizer })),
-    suggest: afresh(createSuggest({ searchIndex, articles, tokenizer })),
-    glossary,
-    knowledge: composeKnowledge({ stores, searchIndex, tokenizer, afresh, ...documents, clock, redact: asItIs, redactForAudience: asItIs }),
-    reindex: afresh(reindex),
-    graph: createCurateGraph({
-      graphs: stores.graphs,
-      cases,
-      goldenCases: readGoldenCases,
-      refit: createRefit(),
-    }),
-    calibrate: createCalibrate({ graphs: stores.graphs, cases }),
-    importer: createImporter({
-      articles,
-      cases,
-      events: stores.events,
-      graphs: stores.graphs,
-      glossary: stores.glossary,
-      index: searchIndex,
-      ...documents,
-      onGlossaryEdited: async () => void (await afresh(reindex)({})),
-    }),
-    jobs,
-    close,
-  };
+  return { glossary, tokenizer, afresh };
+}
+
+function composeDiagnose(
+  { articles, cases, graphs, diagnoses }: EmbeddedStores,
+  searchIndex: SearchIndex,
+  { tokenizer, afresh }: Pick<KnowledgeParts, 'tokenizer' | 'afresh'>,
+  clock: Clock,
+): Diagnose {
+  const findSimilar = afresh(createSimilarCases({ searchIndex, cases, tokenizer, signsOf: analyseCase }));
+  return createDiagnose({
+    currentGraph: createCurrentGraph(graphs),
+    diagnoses,
+    similarCases: ({ analysis, input }) =>
+      findSimilar({
+        findings: analysis.findings,
+        events: analysis.citedEvents,
+        notUnderstood: analysis.input.notUnderstood,
+        symptom: input.symptom,
+        vendor: input.vendor,
+        model: input.model,
+        limit: 5,
+      }),
+    articles: createFindArticles({ articles, searchIndex, tokenizer }),
+    clock,
+  });
 }
 
 const asItIs = (text: string): string => text;

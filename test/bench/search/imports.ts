@@ -30,10 +30,10 @@ async function reportImport(engineName: string, title: string, source: DocumentS
   const engine = openEngine(engineName, shippedTokenizer());
   const watch = startWatch();
   try {
-    const { created, rejected } = await engine.importer.importArticles(source);
+    const { added, rejectedTotal } = await engine.importer.importArticles(source);
     const { clockSeconds, processorSeconds, text } = watch();
-    if (created === 0) return console.log(`${title}: skipped, no source reads them yet (${rejected.length} rejected)`);
-    console.log(`${title} (${engineName}): ${created} articles, ${rejected.length} rejected, ${text}, at most ${boundSeconds} s`);
+    if (added === 0) return console.log(`${title}: skipped, no source reads them yet (${rejectedTotal} rejected)`);
+    console.log(`${title} (${engineName}): ${added} articles, ${rejectedTotal} rejected, ${text}, at most ${boundSeconds} s`);
     if (Math.min(clockSeconds, processorSeconds) > boundSeconds) process.exitCode = 1;
   } finally {
     engine.close();
