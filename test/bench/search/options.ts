@@ -5,7 +5,7 @@ const parts = ['judged', 'collections', 'imports', 'latency'] as const;
 type Part = (typeof parts)[number];
 
 /** What is measured: the parts named, all of them where none is named. */
-export type SearchBenchOptions = {
+type SearchBenchOptions = {
   readonly parts: ReadonlySet<Part>;
   readonly engine: string;
   readonly isWritten: boolean;

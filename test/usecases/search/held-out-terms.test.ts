@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Glossary } from '#domain/glossary.js';
 import { createHeldOutWording, createTermFinder, isHeldOut, withoutHeldOut } from './held-out-terms.js';
 
-// SHA-256 of "gamma" begins with an unsigned number that five divides, of "alpha", "beta" and "delta" with none.
+// The first four bytes of the SHA-256 of "gamma" are a number that five divides, those of "alpha" are not.
 const glossary: Glossary = { version: 1, concepts: [{ id: 'letter', en: ['alpha', 'gamma'], zh: [] }] };
 
 describe('a held-out term', () => {

@@ -12,7 +12,7 @@ export function isHeldOut(term: string): boolean {
 }
 
 /** A term of the glossary in a text, and the concept it stands for. */
-export type FoundTerm = { readonly term: string; readonly conceptId: string; readonly start: number; readonly end: number };
+type FoundTerm = { readonly term: string; readonly conceptId: string; readonly start: number; readonly end: number };
 
 /** Finds the terms of a glossary in a text as the tokenizer does: a concept is made of every term alone, so that a match names its term. */
 export function createTermFinder(glossary: Glossary): (text: string) => readonly FoundTerm[] {

@@ -10,7 +10,7 @@ export type JudgedOutcome = { readonly asked: JudgedQuery; readonly topics: read
  * Figures of one kind. Of questions with an answer: means of nDCG at 10, recall of the answers at 5, reciprocal rank of the first answer,
  * and the share that got a false "no answer". Of questions without one, only `honest`: the share that got no hits.
  */
-export type KindFigures = {
+type KindFigures = {
   readonly questions: number;
   readonly nDCG10: number | null;
   readonly recall5: number | null;
