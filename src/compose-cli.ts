@@ -23,7 +23,8 @@ export function composeCli(configOf: () => Config, { out, err }: Terminal): CliC
   return {
     logs: logUseCases,
     openStores: async () => {
-      product ??= await openProduct(configOf().dataFolder, Date.now);
+      const { dataFolder, redaction } = configOf();
+      product ??= await openProduct(dataFolder, Date.now, { redaction });
       return storeUseCases(product, err);
     },
     service: {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createTokenizer } from '#analyzers/text/tokenizer.js';
 import { AppError } from '#domain/app-error.js';
 import type { Article } from '#domain/article.js';
+import { RedactionSettings } from '#domain/redaction.js';
 import type { SupportCase } from '#domain/support-case.js';
 import { createGoldenCaseSource } from '#ingest/sources/golden-cases.js';
 import { sources } from '#ingest/sources.js';
@@ -21,6 +22,8 @@ import { createCurrentGraph } from '#usecases/diagnose/current-graph.js';
 import { createDiagnose, type Diagnose } from '#usecases/diagnose/diagnose.js';
 import { createFindArticles } from '#usecases/diagnose/find-articles.js';
 import { createImporter, type Importer } from '#usecases/import/importer.js';
+import { createRedaction, type Redaction } from '#usecases/redaction/redaction.js';
+import { createLensOf, type LensOf } from '#usecases/safety/lens.js';
 import { createGlossary, type GlossaryUseCase } from '#usecases/search/glossary.js';
 import { articleDocument, caseDocument } from '#usecases/search/index-documents.js';
 import { createLiveTokenizer } from '#usecases/search/live-tokenizer.js';
@@ -53,13 +56,18 @@ export type Product = {
 const jobTimes = { leaseMs: 30_000, pollMs: 500, maximumAttempts: 3 } as const;
 
 /** Opens the embedded engine in a data folder and wires the use cases over it. The starter knowledge is put in where it is missing. */
-export async function openProduct(dataFolder: string, clock: Clock, { isSeeded = true } = {}): Promise<Product> {
+export async function openProduct(
+  dataFolder: string,
+  clock: Clock,
+  { isSeeded = true, redaction = RedactionSettings.parse({}) } = {},
+): Promise<Product> {
   const database = openDatabase(join(dataFolder, 'faultbook.db'));
   try {
     const product = await wire(
       openEmbeddedStores(database, clock),
       clock,
       createJobQueue(database, { ...jobTimes, clock }),
+      createRedaction(redaction),
       database.close,
     );
     await product.graph.seed(await readStarterGraph());
@@ -71,10 +79,11 @@ export async function openProduct(dataFolder: string, clock: Clock, { isSeeded =
   }
 }
 
-async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close: () => void): Promise<Product> {
+async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, redaction: Redaction, close: () => void): Promise<Product> {
   const { articles, cases, graphs } = stores;
   const searchIndex = withArticleQuality(stores.searchIndex, stores.articleUses);
   const { glossary, tokenizer, afresh } = await openGlossary(stores, jobs);
+  const lensOf = createLensOf(graphs.published);
   const documents = {
     articleDocument: (article: Article) => articleDocument(article, tokenizer),
     caseDocument: (supportCase: SupportCase) => caseDocument(supportCase, analyseCase(supportCase), tokenizer),
@@ -82,18 +91,29 @@ async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, close:
   const reindex = afresh(createReindex({ articles, cases, index: searchIndex, ...documents }));
   return {
     stores,
-    diagnose: composeDiagnose(stores, searchIndex, { tokenizer, afresh }, clock),
-    search: afresh(createSearch({ searchIndex, articles, cases, tokenizer })),
-    suggest: afresh(createSuggest({ searchIndex, articles, tokenizer })),
+    diagnose: composeDiagnose(stores, searchIndex, { tokenizer, afresh, lensOf }, clock, redaction),
+    search: afresh(createSearch({ searchIndex, articles, cases, tokenizer, lensOf })),
+    suggest: afresh(createSuggest({ searchIndex, articles, tokenizer, lensOf })),
     glossary,
-    knowledge: composeKnowledge({ stores, searchIndex, tokenizer, afresh, ...documents, clock, redact: asItIs, redactForAudience: asItIs }),
+    knowledge: composeKnowledge({ stores, searchIndex, tokenizer, afresh, lensOf, ...documents, clock, ...redactsOf(redaction) }),
     reindex,
     graph: createCurateGraph({ graphs, cases, goldenCases: readGoldenCases, refit: createRefit() }),
     calibrate: createCalibrate({ graphs, cases }),
-    importer: createImporter({ ...stores, index: searchIndex, ...documents, onGlossaryEdited: async () => void (await reindex({})) }),
+    importer: createImporter({
+      ...stores,
+      index: searchIndex,
+      ...documents,
+      redaction,
+      onGlossaryEdited: async () => void (await reindex({})),
+    }),
     jobs,
     close,
   };
+}
+
+/** How cases and articles take out of a text what people wrote into it here. */
+function redactsOf({ text, log, textForAudience }: Redaction): Pick<KnowledgeParts, 'redact' | 'redactLog' | 'redactForAudience'> {
+  return { redact: (one) => text(one), redactLog: log, redactForAudience: (one) => textForAudience(one) };
 }
 
 /** The glossary in force, the tokenizer that follows it, and `afresh`: work on a text with the newest glossary. */
@@ -119,14 +139,15 @@ async function openGlossary(stores: EmbeddedStores, jobs: JobQueue) {
 function composeDiagnose(
   { articles, cases, graphs, diagnoses }: EmbeddedStores,
   searchIndex: SearchIndex,
-  { tokenizer, afresh }: Pick<KnowledgeParts, 'tokenizer' | 'afresh'>,
+  { tokenizer, afresh, lensOf }: Pick<KnowledgeParts, 'tokenizer' | 'afresh'> & { readonly lensOf: LensOf },
   clock: Clock,
+  redaction: Redaction,
 ): Diagnose {
   const findSimilar = afresh(createSimilarCases({ searchIndex, cases, tokenizer, signsOf: analyseCase }));
   return createDiagnose({
     currentGraph: createCurrentGraph(graphs),
     diagnoses,
-    similarCases: ({ analysis, input }) =>
+    similarCases: ({ answer, analysis, input, viewer }) =>
       findSimilar({
         findings: analysis.findings,
         events: analysis.citedEvents,
@@ -134,14 +155,18 @@ function composeDiagnose(
         symptom: input.symptom,
         vendor: input.vendor,
         model: input.model,
+        firmware: input.firmware,
+        componentClass: answer.status === 'ranked' ? answer.componentClasses[0]?.class : null,
+        testIds: (input.testsDone ?? []).map(({ testId }) => testId),
+        formats: analysis.input.formats,
+        viewer,
         limit: 5,
       }),
-    articles: createFindArticles({ articles, searchIndex, tokenizer }),
+    articles: createFindArticles({ articles, searchIndex, tokenizer, lensOf }),
     clock,
+    redaction,
   });
 }
-
-const asItIs = (text: string): string => text;
 
 /** The graph that ships with the product. It is ours: a fault in it is a broken build, not bad input. */
 export async function readStarterGraph() {

@@ -3,6 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
+import type { RedactionSettings } from '#domain/redaction.js';
+import { readRedactionSettings } from './redaction-settings.js';
 
 /** Settings of one process. Everything has a default: no settings at all give the embedded engine on the loopback address. */
 export type Config = {
@@ -10,6 +12,8 @@ export type Config = {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** What is taken out of texts before they are kept. */
+  readonly redaction: RedactionSettings;
 };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -19,6 +23,7 @@ const Settings = z.object({
   XDG_DATA_HOME: z.string().min(1).optional(),
   FAULTBOOK_HOST: z.string().min(1).default('127.0.0.1'),
   FAULTBOOK_PORT: z.coerce.number().int().min(0).max(65_535).default(7070),
+  FAULTBOOK_REDACTION: z.string().min(1).optional(),
   FAULTBOOK_LOG_LEVEL: z.enum(logLevels).default('warn'),
 });
 
@@ -37,6 +42,7 @@ export function readConfig(environment: Environment, flags: { readonly data?: st
     host: settings.FAULTBOOK_HOST,
     port: settings.FAULTBOOK_PORT,
     logLevel: settings.FAULTBOOK_LOG_LEVEL,
+    redaction: readRedactionSettings(settings.FAULTBOOK_REDACTION ?? null),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
 import { refuseForeignAddress } from '#http/plugins/loopback-guard.js';
@@ -21,7 +21,7 @@ const ImportPayload = z.object({ kind: z.string(), path: z.string(), map: z.unkn
 /** Runs the service until SIGINT or SIGTERM: the server here, one job process beside it. Prints the address and one example to `say`. */
 export async function runService(config: Config, say: (text: string) => void): Promise<void> {
   refuseForeignAddress(config.host);
-  const product = await openProduct(config.dataFolder, Date.now);
+  const product = await openProduct(config.dataFolder, Date.now, { redaction: config.redaction });
   const app = await createServer(serverUseCases(product, config), {
     version: packageVersion(),
     logLevel: config.logLevel,
@@ -52,7 +52,7 @@ export async function runWorker(config: Config): Promise<void> {
   process.once('disconnect', () => stop.abort());
   if (process.send !== undefined && !process.connected) stop.abort();
   void untilStopped().then(() => stop.abort());
-  const product = await openProduct(config.dataFolder, Date.now, { isSeeded: false });
+  const product = await openProduct(config.dataFolder, Date.now, { isSeeded: false, redaction: config.redaction });
   await product.jobs.work(jobHandlers(product), stop.signal);
   product.close();
   if (process.connected) process.disconnect();
@@ -70,7 +70,7 @@ export function serverUseCases(product: Product, config: Pick<Config, 'dataFolde
       ),
     diagnose,
     search,
-    suggest: async (query) => (await suggest({ query })).map(({ text }) => text),
+    suggest: async (query, viewer) => (await suggest({ query, viewer })).map(({ text }) => text),
     ...knowledge,
     glossary,
     graph: { ...graph, ...createGraphWork(config.dataFolder) },
@@ -94,17 +94,26 @@ async function startImport({ jobs }: Product, dataFolder: string, { kind, file, 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, basename(file.name).replaceAll(/[^\w.-]/g, '_') || 'upload');
   writeFileSync(path, file.bytes, { mode: 0o600 });
-  return jobs.enqueue(`import-${digest}`, 'import', { ...checked, path });
+  const job = await jobs.enqueue(`import-${digest}`, 'import', { ...checked, path });
+  if (job.state === 'done') dropUpload(path);
+  return job;
+}
+
+/** What was uploaded goes once it is imported: it has the personal data that the import took out. Paths of others stay. */
+function dropUpload(path: string): void {
+  if (basename(dirname(dirname(path))) === 'uploads') rmSync(dirname(path), { recursive: true, force: true });
 }
 
 /** What a job process does for each kind of job. */
 export function jobHandlers({ importer, reindex }: Pick<Product, 'importer' | 'reindex'>): Readonly<Record<string, JobHandler>> {
   const importFile: JobHandler = async ({ job, progress, signal }) => {
     const { kind, path, map } = ImportPayload.parse(job.payload);
-    return importPaths(importer, importKindOf(kind), [path], map == null ? null : parseCaseMap(map), {
+    const report = await importPaths(importer, importKindOf(kind), [path], map == null ? null : parseCaseMap(map), {
       signal,
       onProgress: (soFar) => progress(soFar.read, null, `${soFar.added + soFar.changed} written`),
     });
+    dropUpload(path);
+    return report;
   };
   // The place a job reached is its note: an attempt after a crash goes on from there.
   const reindexAll: JobHandler = async ({ job, progress, signal }) => ({

@@ -1,7 +1,8 @@
 import { masks } from './masks.js';
 import type { Template } from './template.js';
 
-const digit = /\d/;
+/** Only such a token can hold a value; `[ip]` stands where one was redacted. */
+const valued = /\d|\[(?:ip|mac)\]/;
 /** Blanks, and the places behind the separators of tables, which may print no blanks. */
 const tokenEnd = /\s+|(?<=[,;|])(?=[^\s,;|])/;
 
@@ -10,14 +11,14 @@ export function maskedTokens(line: string): Template {
   return line
     .trim()
     .split(tokenEnd)
-    .map((token) => (digit.test(token) ? maskToken(token) : token));
+    .map((token) => (valued.test(token) ? maskToken(token) : token));
 }
 
 function maskToken(token: string): string {
   let masked = token;
   for (const { mark, pattern } of masks) {
     masked = masked.replace(pattern, mark);
-    if (!digit.test(masked)) break;
+    if (!valued.test(masked)) break;
   }
   return masked;
 }

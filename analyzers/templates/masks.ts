@@ -3,10 +3,13 @@ export type Mask = { readonly mark: string; readonly pattern: RegExp };
 
 /**
  * Values of hardware logs, in order of trial: what one mask has taken is not looked at by the next. They are tried on tokens that have a digit.
+ * Addresses that were redacted count as what they were, so that a stored log and a fresh one have the same templates.
  * A number behind a name (`CPU1`, `eth0`, `sda3`) is masked; three digits or more behind capitals are kept: such a code (`MEM0804`) names the message.
  * Shapes: RFC 9562 §4 (UUID), IEEE 802 and SAS addresses, RFC 4291 §2.2 (IPv6, five groups or more), PCI addresses as lspci(8) prints them, ISO 8601.
  */
 export const masks = [
+  { mark: '<ip>', pattern: /\[ip\](?:\/\d{1,2}|:\d{1,5})?/g },
+  { mark: '<address>', pattern: /\[mac\]/g },
   { mark: '<hex>', pattern: /(?<![\da-z])0x[\da-f]+(?![\da-z])/gi },
   { mark: '<uuid>', pattern: /(?<![\da-f])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-f])/gi },
   { mark: '<address>', pattern: /(?<![\da-f:-])[\da-f]{2}(?:(?::[\da-f]{2}){5,19}|(?:-[\da-f]{2}){5,7})(?![\da-f:-])/gi },

@@ -125,6 +125,19 @@ export const SimilarCase = z.object({
   confirmed: Confirmed.nullable(),
   outcome: z.string().nullable(),
   why: z.array(z.string()),
+  /** What was done then; texts of the one who closed it are cut. Diagnoses stored before it was told have nothing here. */
+  doneThen: z
+    .object({
+      tests: z.array(z.object({ testId: z.string(), title: z.string(), outcome: z.string() })),
+      parts: z.array(z.object({ fruId: z.string(), name: z.string(), locator: z.string().nullable(), helped: z.boolean().nullable() })),
+      cause: z.string().nullable(),
+      resolution: z.string().nullable(),
+    })
+    .default({ tests: [], parts: [], cause: null, resolution: null }),
+  /** What of it is missing now: tests not done yet, kinds of log that this one has not. */
+  missingNow: z
+    .object({ tests: z.array(z.object({ testId: z.string(), title: z.string() })), evidence: z.array(z.string()) })
+    .default({ tests: [], evidence: [] }),
 });
 export type SimilarCase = z.infer<typeof SimilarCase>;
 

@@ -6,13 +6,13 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
-import { everyone } from '#usecases/access/access.js';
 import type { UseCases } from '#usecases/use-cases.js';
 import { bodyLimitBytes, fileLimit } from './contract/contract.js';
 import { registerLoopbackGuard } from './plugins/loopback-guard.js';
 import { type Metrics, measureRequests, registerMetrics } from './plugins/metrics.js';
 import { describeRoute } from './plugins/openapi.js';
 import { registerProblems, sendProblem } from './plugins/problems.js';
+import { registerViewer } from './plugins/viewer.js';
 import { registerArticles } from './routes/articles.js';
 import { registerCases } from './routes/cases.js';
 import { registerDiagnoses } from './routes/diagnoses.js';
@@ -75,11 +75,12 @@ const pagePolicy = {
 };
 
 function registerApi(api: FastifyInstance, useCases: UseCases, metrics: Metrics): void {
+  registerViewer(api);
   registerDiagnoses(api, useCases, metrics);
   registerEvents(api, useCases);
   registerKnowledge(api, useCases);
-  registerArticles(api, useCases, () => everyone);
-  registerCases(api, useCases, () => everyone);
+  registerArticles(api, useCases, ({ viewer }) => viewer);
+  registerCases(api, useCases, ({ viewer }) => viewer);
   registerGlossary(api, useCases);
   registerGraph(api, useCases);
   registerGraphDrafts(api, useCases);

@@ -11,6 +11,8 @@ export type CaseAnalysis = {
   readonly findings: readonly Finding[];
   readonly events: readonly LogEvent[];
   readonly notUnderstood: NotUnderstood;
+  /** Ids of the log formats that were read. */
+  readonly formats: readonly string[];
 };
 
 const eventsOfCase = 5000;
@@ -21,5 +23,10 @@ export function analyseCase(supportCase: Pick<SupportCase, 'id' | 'log' | 'findi
   const { events, reading } = readChunks(textChunks(id, log.split(/\r?\n/)), eventsOfCase);
   const { incidentEvents, findings } = signsOfIncident(events, { vendor, model, faultTime: openedAt });
   const stated = (supportCase.findings ?? []) as readonly FindingInput[];
-  return { events: incidentEvents, findings: withStatedFindings(findings, stated), notUnderstood: reading.notUnderstood };
+  return {
+    events: incidentEvents,
+    findings: withStatedFindings(findings, stated),
+    notUnderstood: reading.notUnderstood,
+    formats: reading.formats,
+  };
 }

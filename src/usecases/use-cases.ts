@@ -5,6 +5,7 @@ import type { LogAnalysis } from '#domain/log-analysis.js';
 import type { LogEvent } from '#domain/log-event.js';
 import type { SearchResult } from '#domain/search.js';
 import type { Unread } from '#domain/unread.js';
+import type { Viewer } from '#domain/viewer.js';
 import type { ArticleLife } from './articles/article-life.js';
 import type { GiveFeedback } from './articles/feedback.js';
 import type { ReadArticles } from './articles/read-articles.js';
@@ -38,7 +39,7 @@ export type UseCases = {
   ) => Promise<LogAnalysis>;
   readonly diagnose: Diagnose;
   readonly search: (request: SearchRequest) => Promise<SearchResult>;
-  readonly suggest: (query: string) => Promise<readonly string[]>;
+  readonly suggest: (query: string, viewer: Viewer) => Promise<readonly string[]>;
   readonly articles: ReadArticles & ArticleLife & { readonly feedback: GiveFeedback };
   readonly cases: Cases;
   readonly glossary: GlossaryUseCase;

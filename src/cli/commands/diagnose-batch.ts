@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DiagnosisInput } from '#domain/diagnosis.js';
 import type { Language } from '#domain/language.js';
+import type { Viewer } from '#domain/viewer.js';
 import type { LogUseCases, StoreUseCases } from '../cli-use-cases.js';
 import type { CommandContext } from '../command.js';
 import { exitCodes } from '../terminal.js';
@@ -14,10 +15,15 @@ const BatchCase = DiagnosisInput.extend({
 });
 
 /** One case a line → one `{id, diagnosis}` a line, in order; a bad line gives `{id, error}` and exit code 1. */
-export async function diagnoseBatch(path: string, lang: Language, { logs, openStores, terminal }: CommandContext): Promise<number> {
+export async function diagnoseBatch(
+  path: string,
+  lang: Language,
+  viewer: Viewer,
+  { logs, openStores, terminal }: CommandContext,
+): Promise<number> {
   const { diagnose } = await openStores();
   const failed = await answerLines(logs.readLines(path), BatchCase, terminal, async (one) => ({
-    diagnosis: await diagnoseCase(logs, diagnose, one, lang),
+    diagnosis: await diagnoseCase(logs, diagnose, one, { lang, viewer }),
   }));
   if (failed > 0) terminal.err(`${failed} line(s) rejected`);
   return failed > 0 ? exitCodes.someRejected : exitCodes.done;
@@ -27,7 +33,7 @@ async function diagnoseCase(
   { readFiles, readPaths }: LogUseCases,
   diagnose: StoreUseCases['diagnose'],
   { id: _id, log, files, lang: ownLang, ...input }: z.infer<typeof BatchCase>,
-  lang: Language,
+  { lang, viewer }: { readonly lang: Language; readonly viewer: Viewer },
 ) {
   const fromText = await readFiles(log === undefined ? [] : [{ name: 'log', bytes: Buffer.from(log, 'utf8') }], null);
   const fromPaths = files === undefined || files.length === 0 ? null : await readPaths(files, { zoneOffsetMinutes: null, formatId: null });
@@ -35,7 +41,7 @@ async function diagnoseCase(
     throw new Error(fromPaths.rejected.map((file) => `${file.file}: ${file.reason}`).join('; '));
   const events = [...fromText.events, ...(fromPaths?.events ?? [])];
   const reading = fromPaths === null ? fromText.reading : mergeReadings(fromText.reading, fromPaths.reading);
-  return diagnose.diagnose({ events, reading, input, lang: ownLang ?? lang });
+  return diagnose.diagnose({ events, reading, input, lang: ownLang ?? lang, viewer });
 }
 
 type Reading = Awaited<ReturnType<LogUseCases['readFiles']>>['reading'];

@@ -50,6 +50,8 @@ function printReport(report: ImportReport, terminal: Terminal): void {
   terminal.err(
     `${prefix}${report.read} read: ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged, ${report.rejectedTotal} rejected`,
   );
+  const redacted = Object.entries(report.redacted).sort(([left], [right]) => left.localeCompare(right));
+  if (redacted.length > 0) terminal.err(`redacted: ${redacted.map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
   for (const row of report.rejected) terminal.err(rejectedRowText(row));
   const more = report.rejectedTotal - report.rejected.length;
   if (more > 0) terminal.err(`… and ${more} more`);

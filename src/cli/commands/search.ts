@@ -4,16 +4,19 @@ import { FilterKey, SearchKind, type SearchResult } from '#domain/search.js';
 import type { SearchRequest } from '#usecases/search/search.js';
 import { type Command, type CommandContext, choiceOption, numberOption, readWords } from '../command.js';
 import { exitCodes } from '../terminal.js';
+import { viewerOption } from '../viewer-option.js';
 import { answerLines } from './batch-lines.js';
 
 const usage =
-  'search QUERY [--kind article|case] [--lang zh|en] [--limit N] [--filter k=v]… [--json] | search --batch QUERIES.jsonl --json';
+  'search QUERY [--kind article|case] [--lang zh|en] [--limit N] [--filter k=v]… [--as reader|agent|expert] [--organisation O] [--json] | search --batch QUERIES.jsonl --json';
 
 const options = {
   kind: { type: 'string' },
   lang: { type: 'string' },
   limit: { type: 'string' },
   filter: { type: 'string', multiple: true },
+  as: { type: 'string' },
+  organisation: { type: 'string' },
   batch: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -30,6 +33,7 @@ export const searchCommand: Command = {
       limit: numberOption('limit', values.limit, { least: 1, most: 100 }) ?? 10,
       filters: filtersOf(values.filter ?? [], choiceOption('lang', values.lang, ['zh', 'en'])),
       cursor: null,
+      viewer: viewerOption(values),
     };
     if (values.batch !== undefined) return searchBatch(values.batch, asked, context);
     if (positionals.length === 0) throw new AppError('wrongUsage', `no query given\nusage: faultbook ${usage}`, {});

@@ -4,6 +4,7 @@ import { diagnosisWords, type Words } from './diagnosis-words.js';
 import { place } from './evidence-text.js';
 import { incidentLines } from './incident-lines.js';
 import { templateLines } from './reading-text.js';
+import { similarCaseLines } from './similar-case-lines.js';
 
 /** A diagnosis as the person reads it who has to act: the answer first, then why, then what to do. */
 export function diagnosisText(diagnosis: Diagnosis): string {
@@ -51,10 +52,7 @@ export function diagnosisText(diagnosis: Diagnosis): string {
 /** What else is known of such a fault: cases and articles. */
 function referenceSections(diagnosis: Diagnosis, words: Words): string[] {
   return [
-    section(
-      words.similar,
-      itemLines(diagnosis.similarCases, (one) => `${one.caseId} (${one.confirmed?.componentClass ?? '?'}): ${one.why.join(', ')}`),
-    ),
+    section(words.similar, similarCaseLines(diagnosis, words)),
     section(
       words.articles,
       itemLines(diagnosis.articles, (hit) => `${hit.title} [${hit.id}]`),

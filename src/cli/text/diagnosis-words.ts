@@ -13,6 +13,14 @@ function sureInChinese(share: number): string {
   return share >= likelyFrom ? '很可能' : share >= possibleFrom ? '有可能' : '可能性较小';
 }
 
+function replacedInEnglish(helped: boolean | null): string {
+  return helped === null ? 'replaced' : helped ? 'replaced, which helped' : 'replaced, which did not help';
+}
+
+function replacedInChinese(helped: boolean | null): string {
+  return helped === null ? '已更换' : helped ? '更换后恢复' : '更换后未恢复';
+}
+
 export const diagnosisWords = {
   en: {
     inconclusive: 'INCONCLUSIVE: ',
@@ -39,6 +47,9 @@ export const diagnosisWords = {
     warnings: 'ABOUT THE LOG',
     notUnderstood: 'NOT UNDERSTOOD, NO EVIDENCE',
     similar: 'SIMILAR CASES',
+    doneThen: 'done then: ',
+    missingNow: 'not done or not here yet: ',
+    replaced: replacedInEnglish,
     articles: 'ARTICLES',
     first: 'first: ',
     onlyIf: 'only if: ',
@@ -80,6 +91,9 @@ export const diagnosisWords = {
     warnings: '关于这份日志',
     notUnderstood: '未能识别的行（不作为依据）',
     similar: '相似案例',
+    doneThen: '当时处理：',
+    missingNow: '本次尚缺：',
+    replaced: replacedInChinese,
     articles: '知识库文章',
     first: '先做：',
     onlyIf: '前提：',

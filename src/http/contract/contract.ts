@@ -4,6 +4,7 @@ import { DiagnosisInput } from '#domain/diagnosis.js';
 import { FindingInput, TestDone } from '#domain/finding.js';
 import { Language } from '#domain/language.js';
 import { filterKeys, SearchKind } from '#domain/search.js';
+import { Role } from '#domain/viewer.js';
 
 /** Largest request body in bytes, and largest number of files in one request. */
 export const bodyLimitBytes = 64 * 1024 * 1024;
@@ -43,8 +44,14 @@ export const FindingsBody = TestDone.omit({ round: true })
     error: 'expected at least one finding',
   });
 
+/** Query parameters that narrow who asks ("view as"); they are read before any route (`src/http/plugins/viewer.ts`). */
+export const ViewerQuery = z.object({
+  as: Role.exclude(['administrator']).optional().describe('answer as somebody with fewer rights would get it'),
+  organisation: z.string().min(1).max(200).optional().describe('answer for this organisation alone'),
+});
+
 /** Query of `GET /search`; `filter` is `key:value` and may be repeated. */
-export const SearchQuery = z.object({
+export const SearchQuery = ViewerQuery.extend({
   q: z.string().max(2000).default(''),
   kind: SearchKind.optional(),
   lang: Language.optional(),

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AppError } from '#domain/app-error.js';
 import { Diagnosis } from '#domain/diagnosis.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { DiagnosisRequestBody, FindingsBody, IdParams, parseBody, zoneMinutes } from '../contract/contract.js';
+import { DiagnosisRequestBody, FindingsBody, IdParams, parseBody, ViewerQuery, zoneMinutes } from '../contract/contract.js';
 import { readForm } from '../contract/uploads.js';
 import type { Metrics } from '../plugins/metrics.js';
 
@@ -12,20 +12,35 @@ export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases,
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.post(
     '/diagnoses',
-    { schema: { tags: ['diagnoses'], summary: 'Diagnose a log (JSON text or multipart files)', response: { 200: Diagnosis } } },
+    {
+      schema: {
+        tags: ['diagnoses'],
+        summary: 'Diagnose a log (JSON text or multipart files)',
+        querystring: ViewerQuery,
+        response: { 200: Diagnosis },
+      },
+    },
     async (request) => {
       const { body, files } = request.isMultipart() ? await bodyOfForm(request) : bodyOfJson(request.body);
       const { text: _text, lang, zone, ...input } = body;
       const analysis = await useCases.analyseFiles(files, zoneMinutes(zone), lang, input);
-      const diagnosis = await useCases.diagnose.diagnoseAnalysed({ analysis, input, lang });
+      const diagnosis = await useCases.diagnose.diagnoseAnalysed({ analysis, input, lang, viewer: request.viewer });
       metrics.countDiagnosis(diagnosis.status);
       return diagnosis;
     },
   );
   typed.get(
     '/diagnoses/:id',
-    { schema: { tags: ['diagnoses'], summary: 'A diagnosis given before', params: IdParams, response: { 200: Diagnosis } } },
-    (request) => useCases.diagnose.get(request.params.id),
+    {
+      schema: {
+        tags: ['diagnoses'],
+        summary: 'A diagnosis given before',
+        params: IdParams,
+        querystring: ViewerQuery,
+        response: { 200: Diagnosis },
+      },
+    },
+    (request) => useCases.diagnose.get(request.params.id, request.viewer),
   );
   typed.post(
     '/diagnoses/:id/findings',
@@ -34,11 +49,12 @@ export function registerDiagnoses(app: FastifyInstance, useCases: Pick<UseCases,
         tags: ['diagnoses'],
         summary: "A test's result: the diagnosis with it",
         params: IdParams,
+        querystring: ViewerQuery,
         body: FindingsBody,
         response: { 200: Diagnosis },
       },
     },
-    ({ params, body: { findings, testId, ...when } }) => useCases.diagnose.addFindings(params.id, findings, testId, when),
+    ({ params, viewer, body: { findings, testId, ...when } }) => useCases.diagnose.addFindings(params.id, findings, testId, when, viewer),
   );
 }
 

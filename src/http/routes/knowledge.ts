@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
 import { FilterKey, SearchResult } from '#domain/search.js';
 import type { UseCases } from '#usecases/use-cases.js';
-import { SearchQuery } from '../contract/contract.js';
+import { SearchQuery, ViewerQuery } from '../contract/contract.js';
 
 /** `GET /search`, `/suggest`. */
 export function registerKnowledge(app: FastifyInstance, useCases: Pick<UseCases, 'search' | 'suggest'>): void {
@@ -12,8 +12,9 @@ export function registerKnowledge(app: FastifyInstance, useCases: Pick<UseCases,
   typed.get(
     '/search',
     { schema: { tags: ['search'], summary: 'Search articles and cases', querystring: SearchQuery, response: { 200: SearchResult } } },
-    ({ query }) =>
+    ({ query, viewer }) =>
       useCases.search({
+        viewer,
         query: query.q,
         kind: query.kind ?? null,
         filters: filtersOf(query.filter, query.lang),
@@ -27,11 +28,11 @@ export function registerKnowledge(app: FastifyInstance, useCases: Pick<UseCases,
       schema: {
         tags: ['search'],
         summary: 'Suggestions while typing',
-        querystring: z.object({ q: z.string().max(200) }),
+        querystring: ViewerQuery.extend({ q: z.string().max(200) }),
         response: { 200: z.object({ items: z.array(z.string()) }) },
       },
     },
-    async ({ query }) => ({ items: [...(await useCases.suggest(query.q))] }),
+    async ({ query, viewer }) => ({ items: [...(await useCases.suggest(query.q, viewer))] }),
   );
 }
 

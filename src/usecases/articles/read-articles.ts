@@ -8,7 +8,8 @@ import type { ArticleUseStore } from '#ports/article-use-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { GraphStore } from '#ports/graph-store.js';
 import type { Page, PageRequest } from '#ports/paging.js';
-import { passesOfArticle, passesOfViewer } from '../access/access.js';
+import { mayReadArticle } from '../access/access.js';
+import type { Lens, LensOf } from '../safety/lens.js';
 import { faultsOf, messagesOf, nameOf, translationsOf } from './article-links.js';
 import type { FindDuplicates } from './duplicates.js';
 import { listWhere } from './list-where.js';
@@ -20,6 +21,7 @@ export type ReadArticlesDeps = {
   readonly uses: Pick<ArticleUseStore, 'counts' | 'list'>;
   readonly graphs: Pick<GraphStore, 'published'>;
   readonly findDuplicates: FindDuplicates;
+  readonly lensOf: LensOf;
   readonly clock: Clock;
 };
 
@@ -46,7 +48,12 @@ export function createReadArticles(deps: ReadArticlesDeps): ReadArticles {
       return listWhere(
         (request) => articles.list(request, { state: shown }),
         page,
-        async (items) => items.filter((article) => isReadable(article, viewer)).map((article) => shownTo(article, viewer)),
+        async (items) =>
+          showAll(
+            items.filter((article) => isReadable(article, viewer)),
+            viewer,
+            deps,
+          ),
       );
     },
     stale: async (page, viewer) => {
@@ -74,14 +81,15 @@ export async function readable(articles: Pick<ArticleStore, 'get'>, id: string, 
   return article;
 }
 
-async function view({ articles, uses, graphs }: ReadArticlesDeps, article: Article, viewer: Viewer): Promise<ArticleView> {
+async function view({ articles, uses, graphs, lensOf }: ReadArticlesDeps, article: Article, viewer: Viewer): Promise<ArticleView> {
   const open = <T extends Article>(found: readonly T[]) => found.filter((other) => isReadable(other, viewer));
   const messages = await messagesOf(article, {
     ...articles,
     findByFault: async (codes) => open(await articles.findByFault(codes)),
   });
+  const [shown] = await showAll([article], viewer, { articles, lensOf });
   return {
-    ...shownTo(article, viewer),
+    ...(shown ?? article),
     uses: (await uses.counts([article.id])).get(article.id) ?? noUses,
     translations: open(await translationsOf(article, articles)).map(nameOf),
     ...faultsOf(article, await graphs.published()),
@@ -92,13 +100,28 @@ async function view({ articles, uses, graphs }: ReadArticlesDeps, article: Artic
 /** Staff open every article by its id, archived ones too; a reader what is published for them. */
 function isReadable(article: Article, viewer: Viewer): boolean {
   if (viewer.role !== 'reader') return true;
-  const held = passesOfViewer(viewer);
-  return passesOfArticle(article).some((pass) => held.includes(pass));
+  return mayReadArticle(article, viewer);
+}
+
+/** Articles as a viewer sees them; which hidden article one is the translation of is not told. */
+async function showAll(
+  found: readonly Article[],
+  viewer: Viewer,
+  { articles, lensOf }: Pick<ReadArticlesDeps, 'articles' | 'lensOf'>,
+): Promise<readonly Article[]> {
+  if (viewer.role !== 'reader') return found;
+  const lens = await lensOf(viewer);
+  const originals = await articles.getMany(found.flatMap(({ translationOf }) => translationOf ?? []));
+  const open = new Set(originals.filter((original) => isReadable(original, viewer)).map(({ id }) => id));
+  return found.map((article) => forReader(article, lens, open));
 }
 
 /** A reader is not told which case an article was made from, nor what was said at its review: an id may be made of a serial number. */
-function shownTo(article: Article, { role }: Viewer): Article {
-  if (role !== 'reader') return article;
-  const { stateNote: _note, ...rest } = article;
-  return { ...rest, source: article.source?.kind === 'case' ? null : article.source };
+function forReader(article: Article, lens: Lens, open: ReadonlySet<string>): Article {
+  const { stateNote: _note, translationOf, ...rest } = lens.article(article);
+  return {
+    ...rest,
+    ...(translationOf === undefined || !open.has(translationOf) ? {} : { translationOf }),
+    source: article.source?.kind === 'case' ? null : article.source,
+  };
 }

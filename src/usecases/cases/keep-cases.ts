@@ -16,6 +16,7 @@ import type { RecordUses } from '../articles/article-uses.js';
 import { type CaseForDraft, draftFromCase, draftIdOf } from '../articles/draft-from-case.js';
 import { keepArticle, refuseVersion } from '../articles/keep-article.js';
 import { refuseRole } from '../articles/transitions.js';
+import type { LensOf } from '../safety/lens.js';
 
 export type CasesDeps = {
   readonly cases: Pick<CaseStore, 'get' | 'save' | 'list'>;
@@ -26,10 +27,14 @@ export type CasesDeps = {
   readonly articleDocument: (article: Article) => SearchDocument | Promise<SearchDocument>;
   readonly analyse: (supportCase: SupportCase) => CaseForDraft['analysis'];
   readonly closedWith: RecordUses['closedWith'];
+  /** How a viewer sees a case that he may read. */
+  readonly lensOf: LensOf;
   readonly clock: Clock;
   readonly newId: () => string;
   /** Takes personal data and secrets out of a free text of a case, as an import does. */
   readonly redact: (text: string) => string;
+  /** The same for the text of a log, whose reading stays as it is. */
+  readonly redactLog?: (text: string) => string;
   /** The same for readers elsewhere: serial numbers too. */
   readonly redactForAudience: (text: string) => string;
 };
@@ -56,7 +61,7 @@ const staff = ['agent', 'expert', 'administrator'] as const;
 /** Creates the use cases of support cases. */
 export function createCases(deps: CasesDeps): Cases {
   return {
-    get: (id, viewer) => readable(deps, id, viewer),
+    get: async (id, viewer) => (await deps.lensOf(viewer)).supportCase(await readable(deps, id, viewer)),
     list: (page, filter, viewer) => list(deps, page, filter, viewer),
     create: (content, viewer) => create(deps, content, viewer),
     change: async (id, change, expected, viewer) => {
@@ -69,15 +74,13 @@ export function createCases(deps: CasesDeps): Cases {
   };
 }
 
-async function list(
-  { cases }: CasesDeps,
-  page: PageRequest,
-  filter: CaseListFilter,
-  { role, organisation }: Viewer,
-): Promise<Page<SupportCase>> {
+async function list({ cases, lensOf }: CasesDeps, page: PageRequest, filter: CaseListFilter, viewer: Viewer): Promise<Page<SupportCase>> {
+  const { role, organisation } = viewer;
   const isOthers = organisation !== null && filter.organisation !== undefined && filter.organisation !== organisation;
   if (isOthers || (role === 'reader' && organisation === null)) return { items: [], nextCursor: null };
-  return cases.list(page, { ...filter, organisation: organisation ?? filter.organisation });
+  const found = await cases.list(page, { ...filter, organisation: organisation ?? filter.organisation });
+  const lens = await lensOf(viewer);
+  return { ...found, items: found.items.map((supportCase) => lens.supportCase(supportCase)) };
 }
 
 async function create(deps: CasesDeps, content: CaseContent, viewer: Viewer): Promise<SupportCase> {
@@ -124,7 +127,7 @@ async function draftArticle(deps: CasesDeps, id: string, viewer: Viewer): Promis
 /** Redacts the free texts that changed, indexes, then stores (ARCHITECTURE.md); an edit that lost a race puts the index back. */
 async function keep(deps: CasesDeps, changed: SupportCase, expected: number | null, before: SupportCase | null): Promise<SupportCase> {
   const { cases, index, caseDocument } = deps;
-  const after = { ...changed, ...redactedTexts(changed, before, deps.redact) };
+  const after = { ...changed, ...redactedTexts(changed, before, deps) };
   refuseVersion((await cases.get(after.id))?.version ?? null, expected);
   await index.put([await caseDocument(after)]);
   try {
@@ -139,9 +142,14 @@ async function keep(deps: CasesDeps, changed: SupportCase, expected: number | nu
 
 const freeTexts = ['title', 'symptom', 'cause', 'resolution'] as const;
 
-function redactedTexts(after: SupportCase, before: SupportCase | null, redact: (text: string) => string): Partial<SupportCase> {
-  const changed = freeTexts.filter((field) => after[field] !== undefined && after[field] !== before?.[field]);
-  return Object.fromEntries(changed.map((field) => [field, redact(after[field] ?? '')]));
+function redactedTexts(
+  after: SupportCase,
+  before: SupportCase | null,
+  { redact, redactLog = redact }: Pick<CasesDeps, 'redact' | 'redactLog'>,
+): Partial<SupportCase> {
+  const isNew = (field: (typeof freeTexts)[number] | 'log') => after[field] !== undefined && after[field] !== before?.[field];
+  const texts = freeTexts.filter(isNew).map((field) => [field, redact(after[field] ?? '')] as const);
+  return Object.fromEntries([...texts, ...(isNew('log') ? [['log', redactLog(after.log ?? '')] as const] : [])]);
 }
 
 async function readable({ cases }: Pick<CasesDeps, 'cases'>, id: string, viewer: Viewer): Promise<SupportCase> {

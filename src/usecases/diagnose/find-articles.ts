@@ -2,46 +2,50 @@ import type { Tokenizer } from '#analyzers/text/token.js';
 import type { Article } from '#domain/article.js';
 import type { Language } from '#domain/language.js';
 import type { Hit } from '#domain/search.js';
+import type { Viewer } from '#domain/viewer.js';
 import type { ArticleStore } from '#ports/article-store.js';
 import type { SearchIndex } from '#ports/search-index.js';
+import { mayReadArticle, passesOfViewer } from '../access/access.js';
+import type { LensOf } from '../safety/lens.js';
 import { cutSnippet } from '../search/snippet.js';
 import type { LookUp } from './diagnose.js';
+import { type LoggedMessages, loggedMessages } from './logged-messages.js';
 
 export type FindArticlesDeps = {
-  readonly articles: Pick<ArticleStore, 'findByFault' | 'getMany'>;
+  readonly articles: Pick<ArticleStore, 'findByFault' | 'findTranslations' | 'getMany'>;
   readonly searchIndex: Pick<SearchIndex, 'search'>;
   readonly tokenizer: Tokenizer;
+  readonly lensOf: LensOf;
 };
+
+type Found = { readonly article: Article; readonly why: readonly string[] };
 
 const explainedCauses = 3;
 const smallestShare = 0.08;
 const listLimit = 6;
-const messageLimit = 20;
+/** Messages get so many places before the other articles of the causes. */
+const messagePlaces = 3;
 
-/** Articles that explain the leading causes, then the articles of the very messages in the log; each once, in the reader's language where there is one. */
-export function createFindArticles({ articles, searchIndex, tokenizer }: FindArticlesDeps) {
-  return async ({ answer, analysis }: LookUp): Promise<Hit[]> => {
+/**
+ * The article of the likeliest cause, then those of the very messages in the log (the maker's own first), then others of the leading
+ * causes: published, open to the viewer, each once, in the reader's language where there is one.
+ */
+export function createFindArticles(deps: FindArticlesDeps) {
+  return async ({ answer, analysis, input, viewer }: LookUp): Promise<Hit[]> => {
+    const isShown = ({ state, ...article }: Article) => state === 'published' && mayReadArticle({ state, ...article }, viewer);
     const faultIds = leadingFaults(answer);
-    const byFault = await articles.findByFault(faultIds);
-    const messageCodes = codesOfMessages(analysis, tokenizer);
-    const byMessage = messageCodes.length === 0 ? [] : await findByCodes(messageCodes, { articles, searchIndex });
-    const explained = [...byFault].sort(
-      (left, right) => rankOf(left, faultIds) - rankOf(right, faultIds) || left.id.localeCompare(right.id),
-    );
-    const found = [
-      ...explained.map((article) => ({ article, why: article.faultIds.filter((id) => faultIds.includes(id)) })),
-      ...byMessage.map((article) => ({
-        article,
-        why: article.codes.filter((code) => tokenizer.tokenise(code).codes.some(({ token }) => messageCodes.includes(token))),
-      })),
-    ].filter(({ article }) => article.state === 'published');
-    return oncePerSubject(found, answer.lang)
-      .slice(0, listLimit)
-      .map(({ article, why }, index) => hitOf(article, why, index));
+    const explained = (await deps.articles.findByFault(faultIds))
+      .filter(isShown)
+      .sort((left, right) => rankOf(left, faultIds) - rankOf(right, faultIds) || left.id.localeCompare(right.id))
+      .map((article) => ({ article, why: article.faultIds.filter((id) => faultIds.includes(id)) }));
+    const said = (await articlesOfMessages(loggedMessages(analysis, input.vendor), viewer, deps)).filter(({ article }) => isShown(article));
+    const first = explained.filter(({ article }) => subjectOf(article) === subjectOf(explained[0]?.article ?? article));
+    const found = [...first, ...oncePerSubject(said, answer.lang).slice(0, messagePlaces), ...explained, ...said];
+    const chosen = oncePerSubject(found, answer.lang).slice(0, listLimit);
+    const [spoken, lens] = await Promise.all([inLanguage(chosen, answer.lang, isShown, deps), deps.lensOf(viewer)]);
+    return spoken.map(({ article, why }, index) => hitOf(lens.article(article), why, index));
   };
 }
-
-type Found = { readonly article: Article; readonly why: readonly string[] };
 
 function leadingFaults({ status, causes }: LookUp['answer']): string[] {
   const leading = causes
@@ -56,25 +60,49 @@ function rankOf(article: Article, faultIds: readonly string[]): number {
   return Math.min(...own);
 }
 
-/** Codes of the messages that say something is wrong, as the index spells them. */
-function codesOfMessages({ citedEvents }: LookUp['analysis'], tokenizer: Tokenizer): string[] {
-  const ids = citedEvents
-    .filter((event) => event.severity.derived !== 'ok')
-    .flatMap((event) => (event.message === null ? [] : [event.message.id]));
-  return [...new Set([...new Set(ids)].slice(0, messageLimit).flatMap((id) => tokenizer.tokenise(id).codes.map(({ token }) => token)))];
+/** Articles that carry the id of a message, an event key or an alias, whether they spell it as the log does or as the index reads it. */
+async function articlesOfMessages({ codes, vendors }: LoggedMessages, viewer: Viewer, deps: FindArticlesDeps): Promise<Found[]> {
+  if (codes.length === 0) return [];
+  const tokensOf = (code: string) => deps.tokenizer.tokenise(code).codes.map(({ token }) => token);
+  const tokens = new Map(
+    codes.flatMap(({ code, isMessageId }) => (isMessageId ? tokensOf(code).map((token) => [token, code] as const) : [])),
+  );
+  const exact = await deps.articles.findByFault(codes.map(({ code }) => code));
+  const spelt = await findByCodes([...tokens.keys()], viewer, deps);
+  const place = new Map(codes.map(({ code, isMessageId }, index) => [code, isMessageId ? index : index + codes.length]));
+  const codesOf = (article: Article) =>
+    article.codes.flatMap((code) => (place.has(code) ? code : tokensOf(code).flatMap((token) => tokens.get(token) ?? [])));
+  const placeOf = ({ why }: Found) => Math.min(...why.map((code) => place.get(code) ?? Number.POSITIVE_INFINITY));
+  return [...new Map([...exact, ...spelt].map((article) => [article.id, article])).values()]
+    .map((article) => ({ article, why: codesOf(article) }))
+    .filter(({ why }) => why.length > 0)
+    .sort(
+      (left, right) =>
+        strangeness(left.article, vendors) - strangeness(right.article, vendors) ||
+        placeOf(left) - placeOf(right) ||
+        left.article.id.localeCompare(right.article.id),
+    );
+}
+
+/** 0: of the maker of the log, 1: of no maker, 2: of another one. */
+function strangeness({ vendor }: Article, vendors: ReadonlySet<string>): number {
+  if (vendor === null) return 1;
+  return vendors.has(vendor.toLowerCase()) ? 0 : 2;
 }
 
 async function findByCodes(
   codes: readonly string[],
-  { articles, searchIndex }: Omit<FindArticlesDeps, 'tokenizer'>,
+  viewer: Viewer,
+  { articles, searchIndex }: Pick<FindArticlesDeps, 'articles' | 'searchIndex'>,
 ): Promise<readonly Article[]> {
+  if (codes.length === 0) return [];
   const { legs } = await searchIndex.search({
     words: [],
     concepts: [],
     codes,
     weights: { title: 1, body: 1, concepts: 1, codes: 1 },
     kind: 'article',
-    filters: {},
+    filters: { access: passesOfViewer(viewer) },
     facets: [],
     limit: listLimit,
     offset: 0,
@@ -91,6 +119,20 @@ function oncePerSubject(found: readonly Found[], lang: Language): Found[] {
     if (known === undefined || (known.article.lang !== lang && one.article.lang === lang)) subjects.set(subject, one);
   }
   return [...subjects.values()];
+}
+
+/** An article that stands in the other language alone, in the reader's, where it is written and open to him. */
+async function inLanguage(
+  found: readonly Found[],
+  lang: Language,
+  isShown: (article: Article) => boolean,
+  { articles }: Pick<FindArticlesDeps, 'articles'>,
+): Promise<readonly Found[]> {
+  const subjects = found.filter(({ article }) => article.lang !== lang).map(({ article }) => subjectOf(article));
+  if (subjects.length === 0) return found;
+  const others = [...(await articles.getMany(subjects)), ...(await articles.findTranslations(subjects))];
+  const spoken = new Map(others.filter((other) => other.lang === lang && isShown(other)).map((other) => [subjectOf(other), other]));
+  return found.map(({ article, why }) => ({ article: article.lang === lang ? article : (spoken.get(subjectOf(article)) ?? article), why }));
 }
 
 function subjectOf(article: Article): string {

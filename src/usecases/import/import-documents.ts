@@ -3,6 +3,7 @@ import type { SearchDocument } from '#domain/search.js';
 import type { DocumentSource, SourceItem } from '#ports/document-source.js';
 import type { PutOutcome } from '#ports/paging.js';
 import type { SearchIndex } from '#ports/search-index.js';
+import type { Clean, People } from '../redaction/redaction.js';
 import { inBatches } from './batches.js';
 import { contentDigest, contentText } from './content.js';
 import type { ImportOptions } from './import-options.js';
@@ -22,6 +23,8 @@ export type DocumentTarget<T extends Storable> = {
   };
   readonly index: Pick<SearchIndex, 'put'>;
   readonly toSearchDocument: (document: T) => SearchDocument;
+  /** Takes personal data and secrets out, before anything is compared, indexed or stored. */
+  readonly clean: (document: T, people: People) => Clean<T>;
   /** True for a stored document that people have worked on here since: an import leaves it as it is (`unchanged`). */
   readonly isEditedHere?: (stored: T) => boolean;
 };
@@ -36,13 +39,16 @@ export async function importDocuments<T extends Storable>(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const tally = createTally(target.kind, options.dryRun ?? false);
-  const takeNew = createRepeatFilter<T>(tally);
+  const takeNew = createRepeatFilter(tally, target.clean);
   for await (const items of inBatches(source.read(), batchDocuments)) {
     options.signal?.throwIfAborted();
-    const documents = items.flatMap(takeNew);
+    const cleaned = items.flatMap(takeNew);
+    const documents = cleaned.map(({ value }) => value);
     const outcomes = await compareWithStore(documents, target);
-    const fresh = documents.filter((_, position) => outcomes[position] !== 'unchanged');
+    const isFresh = (_: unknown, position: number): boolean => outcomes[position] !== 'unchanged';
+    const fresh = documents.filter(isFresh);
     if (options.dryRun !== true && fresh.length > 0) await putFresh(fresh, target);
+    for (const { counts } of cleaned.filter(isFresh)) tally.redacted(counts);
     for (const outcome of outcomes) tally.count(outcome);
     await options.onProgress?.(tally.report());
   }
@@ -65,20 +71,24 @@ async function compareWithStore<T extends Storable>(documents: readonly T[], tar
 }
 
 /**
- * Passes a document on the first time its id is read. A repeat of the same content is `unchanged`, another content under the same id is
+ * Cleans a document, and passes it on the first time its id is read. A repeat of the same content is `unchanged`, another content under the same id is
  * rejected: else a second run would change the document to and fro.
  */
-function createRepeatFilter<T extends Storable>(tally: ImportTally): (item: SourceItem<T>) => readonly T[] {
+function createRepeatFilter<T extends Storable>(
+  tally: ImportTally,
+  clean: DocumentTarget<T>['clean'],
+): (item: SourceItem<T>) => readonly Clean<T>[] {
   const digests = new Map<string, string>();
   return (item) => {
     if (!item.ok) {
       tally.reject(item.rejected);
       return [];
     }
-    const digest = contentDigest(item.value);
+    const cleaned = clean(item.value, { personalNames: item.personalNames ?? [] });
+    const digest = contentDigest(cleaned.value);
     const before = digests.get(item.value.id);
     digests.set(item.value.id, before ?? digest);
-    if (before === undefined) return [item.value];
+    if (before === undefined) return [cleaned];
     if (before === digest) tally.count('unchanged');
     else tally.reject({ file: item.file, line: item.line, field: 'id', reason: 'an earlier row has this id and other content' });
     return [];

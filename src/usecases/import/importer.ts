@@ -13,6 +13,7 @@ import type { GraphStore } from '#ports/graph-store.js';
 import type { ServerLogs } from '#ports/log-source.js';
 import type { SearchIndex } from '#ports/search-index.js';
 import type { ReadLogsOptions } from '../read-logs.js';
+import { type Clean, createRedaction, type Redaction } from '../redaction/redaction.js';
 import { importDocuments } from './import-documents.js';
 import { type EventsImportReport, importEvents } from './import-events.js';
 import { importGlossary } from './import-glossary.js';
@@ -29,6 +30,8 @@ export type ImporterDeps = {
   readonly index: Pick<SearchIndex, 'put'>;
   readonly articleDocument: (article: Article) => SearchDocument;
   readonly caseDocument: (supportCase: SupportCase) => SearchDocument;
+  /** What is taken out of texts before they are kept; by default as the default settings say. */
+  readonly redaction?: Pick<Redaction, 'supportCase' | 'article' | 'event'>;
   /** What follows an edit of the glossary: stored documents are to be indexed again. */
   readonly onGlossaryEdited?: () => Promise<void>;
 };
@@ -48,16 +51,22 @@ export type Importer = {
 
 /** Creates the imports over the stores. */
 export function createImporter(deps: ImporterDeps): Importer {
-  const { index } = deps;
+  const { index, redaction = createRedaction() } = deps;
+  const articles = { store: deps.articles, index, toSearchDocument: deps.articleDocument, isEditedHere };
+  const cases = { kind: 'cases', store: deps.cases, index, toSearchDocument: deps.caseDocument, clean: redaction.supportCase };
   return {
     importArticles: (source, { kind = 'articles', ...options } = {}) =>
-      importDocuments(source, { kind, store: deps.articles, index, toSearchDocument: deps.articleDocument, isEditedHere }, options),
-    importCases: (source, options = {}) =>
-      importDocuments(source, { kind: 'cases', store: deps.cases, index, toSearchDocument: deps.caseDocument }, options),
-    importEvents: (fleet, options = {}) => importEvents(fleet, deps.events, options),
+      importDocuments(source, { ...articles, kind, clean: kind === 'registry' ? asItIs : redaction.article }, options),
+    importCases: (source, options = {}) => importDocuments(source, cases, options),
+    importEvents: (fleet, options = {}) => importEvents(fleet, deps.events, options, redaction.event),
     importGraph: (source, options = {}) => importGraph(source, deps.graphs, options),
     importGlossary: (source, options = {}) => importGlossary(source, deps.glossary, options, deps.onGlossaryEdited),
   };
+}
+
+/** A registry of messages is published by its maker: nobody's data stand in it. */
+function asItIs(article: Article): Clean<Article> {
+  return { value: article, counts: {} };
 }
 
 /** An article that was edited or moved here has a life of its own: a folder that is imported again must not publish an old text again. */

@@ -18,7 +18,11 @@ export const leastTerms = 3;
 export type WeighedWord = Token & { readonly information: number; readonly documents: number };
 
 /** Weighs the distinct words of a question by how rare they are in the index. */
-export async function weighWords(query: Query, kind: SearchKind | null, index: SearchIndex): Promise<readonly WeighedWord[]> {
+export async function weighWords(
+  query: Query,
+  kind: SearchKind | null,
+  index: Pick<SearchIndex, 'count' | 'frequencies'>,
+): Promise<readonly WeighedWord[]> {
   const kinds: readonly SearchKind[] = kind === null ? ['article', 'case'] : [kind];
   const counts = await Promise.all(kinds.map((each) => index.count(each)));
   const total = counts.reduce((sum, count) => sum + count, 0);

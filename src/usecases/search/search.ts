@@ -1,9 +1,13 @@
 import { overlaps, type Token, type Tokenizer } from '#analyzers/text/token.js';
 import type { Language } from '#domain/language.js';
 import type { FilterKey, Hit, SearchKind, SearchResult } from '#domain/search.js';
+import type { Viewer } from '#domain/viewer.js';
 import type { ArticleStore } from '#ports/article-store.js';
 import type { CaseStore } from '#ports/case-store.js';
-import type { RankedDocument, SearchIndex, SearchLegs, TokenQuery } from '#ports/search-index.js';
+import type { RankedDocument, SearchLegs, TokenQuery } from '#ports/search-index.js';
+import { everyone } from '../access/access.js';
+import { type AskedIndex, withAccess } from '../access/narrowed-index.js';
+import type { LensOf } from '../safety/lens.js';
 import { coverage, documentsWith, knownShare, leastCoverage, leastTerms, termsHeld, type WeighedWord, weighWords } from './coverage.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { suggestCorrection } from './did-you-mean.js';
@@ -14,7 +18,10 @@ import { reasonsOf } from './reasons.js';
 import { cutSnippet } from './snippet.js';
 import { createDocumentReader, type DocumentReader, headText, type StoredDocument } from './stored-document.js';
 
-/** A search. Values of one filter are an or, different filters an and; `cursor` is what the page before gave as `nextCursor`. */
+/**
+ * A search. Values of one filter are an or, different filters an and; `cursor` is what the page before gave as `nextCursor`. `viewer` = who
+ * asks (everyone where not given): filters only narrow what he may see.
+ */
 export type SearchRequest = {
   readonly query: string;
   readonly kind?: SearchKind | null;
@@ -23,15 +30,17 @@ export type SearchRequest = {
   /** 1 to 100; 10 where not given. */
   readonly limit?: number;
   readonly cursor?: string | null;
+  readonly viewer?: Viewer;
 };
 
 export type Search = (request: SearchRequest) => Promise<SearchResult>;
 
 export type SearchSources = {
-  readonly searchIndex: SearchIndex;
+  readonly searchIndex: AskedIndex;
   readonly articles: Pick<ArticleStore, 'getMany'>;
   readonly cases: Pick<CaseStore, 'getMany'>;
   readonly tokenizer: Tokenizer;
+  readonly lensOf: LensOf;
 };
 
 const spelledCode = /^(?!0x)[a-z0-9]*[a-z][a-z0-9]*$/;
@@ -46,9 +55,12 @@ const noAnswer: Omit<SearchResult, 'didYouMean'> = { hits: [], total: 0, facets:
  * Searches articles and cases by codes, words and concepts. A question that the best hit answers too little of (see coverage.ts) gets
  * no hits. Throws AppError `invalidInput` for a cursor of another search.
  */
-export function createSearch({ searchIndex, articles, cases, tokenizer }: SearchSources): Search {
-  const readDocuments = createDocumentReader({ articles, cases });
-  return async (request) => {
+export function createSearch({ searchIndex: wholeIndex, articles, cases, tokenizer, lensOf }: SearchSources): Search {
+  const readerOf = createDocumentReader({ articles, cases });
+  return async ({ viewer = everyone, ...asked }) => {
+    const request = { ...asked, viewer };
+    const searchIndex = withAccess(wholeIndex, viewer);
+    const readDocuments = readerOf(await lensOf(viewer));
     const query = readQuery(request.query, tokenizer);
     const page = readPage(request);
     const ask = (tokens: Partial<TokenQuery>) => searchIndex.search({ ...toTokenQuery(query, request), ...tokens });
@@ -111,7 +123,7 @@ function isAnswer(query: Query, words: readonly WeighedWord[], { document, match
 }
 
 /** Words and codes that the index does not know and that may be typos. A locator ("PSU 2"), a version or a hex value is none. */
-async function unknownTokens(query: Query, words: readonly WeighedWord[], index: SearchIndex): Promise<readonly Token[]> {
+async function unknownTokens(query: Query, words: readonly WeighedWord[], index: AskedIndex): Promise<readonly Token[]> {
   if (words.length > correctedQuestionWords) return [];
   const isSaid = (word: Token) => query.concepts.some((concept) => overlaps(concept, word));
   const spelt = query.codes.filter((code) => spelledCode.test(code.token) && !query.words.some((word) => overlaps(word, code)));

@@ -1,33 +1,46 @@
 import type { Tokenizer } from '#analyzers/text/token.js';
 import type { SimilarCase } from '#domain/diagnosis.js';
-import type { FilterKey } from '#domain/search.js';
 import type { SupportCase } from '#domain/support-case.js';
+import type { Viewer } from '#domain/viewer.js';
 import type { CaseStore } from '#ports/case-store.js';
-import type { RankedDocument, SearchIndex, TokenQuery } from '#ports/search-index.js';
-import { type CaseSigns, type CaseTokens, caseCodePrefixes, caseTokens } from './case-tokens.js';
+import type { SearchIndex, TokenQuery } from '#ports/search-index.js';
+import { everyone } from '../access/access.js';
+import { withAccess } from '../access/narrowed-index.js';
+import { type ComparedCase, isSame, likeness, sharedFirmware } from './case-likeness.js';
+import { type CaseSigns, caseCodePrefixes, caseTokens } from './case-tokens.js';
+import { type DoneNow, doneThen, missingNow } from './done-then.js';
 import { fuseLegs } from './fuse.js';
 
-/** A question for cases like one at hand. `excludeCaseId` = the case itself; `filters` = what the asker may see. */
-type SimilarCasesRequest = CaseSigns & {
-  readonly excludeCaseId?: string | null;
-  readonly filters?: Readonly<Partial<Record<FilterKey, readonly string[]>>>;
-  /** 5 where not given. */
-  readonly limit?: number;
-};
+/** A question for cases like one at hand. `excludeCaseId` = the case itself; `viewer` = who asks (everyone where not given). */
+type SimilarCasesRequest = CaseSigns &
+  DoneNow & {
+    readonly firmware?: string | undefined;
+    /** Class that most likely broke. */
+    readonly componentClass?: string | null;
+    readonly excludeCaseId?: string | null;
+    readonly viewer?: Viewer;
+    /** 5 where not given. */
+    readonly limit?: number;
+  };
 
 export type FindSimilarCases = (request: SimilarCasesRequest) => Promise<readonly SimilarCase[]>;
 
 export type SimilarCasesSources = {
-  readonly searchIndex: Pick<SearchIndex, 'search'>;
+  readonly searchIndex: Pick<SearchIndex, 'search' | 'vocabulary' | 'frequencies' | 'count'>;
   readonly cases: Pick<CaseStore, 'getMany'>;
   readonly tokenizer: Tokenizer;
-  /** What a stored case's log says: the same reading as at its import. Called for the cases that are shown. */
-  readonly signsOf: (supportCase: SupportCase) => Pick<CaseSigns, 'findings' | 'events' | 'notUnderstood'>;
+  /** What a stored case's log says: the same reading as at its import. */
+  readonly signsOf: (supportCase: SupportCase) => Pick<CaseSigns, 'findings' | 'events' | 'notUnderstood'> & {
+    readonly formats?: readonly string[];
+  };
 };
 
 const weights: TokenQuery['weights'] = { title: 1, body: 1, concepts: 1, codes: 3 };
 const defaultLimit = 5;
-const reasonLimit = 8;
+const reasonLimit = 10;
+/** So many cases that the index finds are compared in full; of a long log, its beginning. */
+const comparedCases = 30;
+const comparedLogCharacters = 40_000;
 /** Logs of one unknown kind share many lines: a few say it. */
 const templateReasonLimit = 2;
 
@@ -35,53 +48,85 @@ const templateReasonLimit = 2;
 const commonPrefixes: readonly string[] = [caseCodePrefixes.componentClass, caseCodePrefixes.vendor, caseCodePrefixes.model];
 
 /**
- * Finds stored cases by shared findings, event keys, codes and words (BM25 over the tokens of {@link caseTokens}), most alike first.
- * `why` names what is shared: ids of findings, event keys, model, `t:<digest>` of templates (see {@link templateReasons}), codes, words. A case that shares only vendor, model or component class is left out.
+ * Finds stored cases like the one at hand: the index gives those that share tokens of {@link caseTokens}, {@link likeness} ranks them.
+ * `why` names what is shared: ids of findings, event keys, `m:` model, `w:` firmware, `b:` broken class, `t:` digest of templates, codes,
+ * words. A case that shares only vendor, model or component class is left out.
  */
 export function createSimilarCases({ searchIndex, cases, tokenizer, signsOf }: SimilarCasesSources): FindSimilarCases {
-  return async ({ excludeCaseId = null, filters = {}, limit = defaultLimit, ...signs }) => {
-    const asked = caseTokens(signs, tokenizer);
-    const legs = await searchIndex.search({
-      words: [...new Set(asked.words)],
-      concepts: [...new Set(asked.concepts)],
-      codes: asked.codes,
+  return async ({ excludeCaseId = null, viewer = everyone, limit = defaultLimit, ...signs }) => {
+    const asked: ComparedCase = { tokens: caseTokens(signs, tokenizer), facts: signs };
+    const legs = await withAccess(searchIndex, viewer).search({
+      words: [...new Set(asked.tokens.words)],
+      concepts: [...new Set(asked.tokens.concepts)],
+      codes: asked.tokens.codes,
       weights,
       kind: 'case',
-      filters,
+      filters: {},
       facets: [],
-      limit: limit + 1,
+      limit: Math.max(comparedCases, limit) + 1,
       offset: 0,
     });
-    const ranked = fuseLegs(legs.legs).filter(({ id }) => id !== excludeCaseId);
-    const stored = await cases.getMany(ranked.map(({ id }) => id));
-    const byId = new Map(stored.map((supportCase) => [supportCase.id, supportCase]));
-    return ranked.flatMap((place) => toSimilar(place, byId.get(place.id), asked, tokenizer, signsOf)).slice(0, limit);
+    const ids = fuseLegs(legs.legs).flatMap(({ id }) => (id === excludeCaseId ? [] : [id]));
+    const stored = await cases.getMany(ids);
+    return stored
+      .flatMap((supportCase) => compare(supportCase, asked, signs, { tokenizer, signsOf }))
+      .sort((left, right) => right.score - left.score || ids.indexOf(left.caseId) - ids.indexOf(right.caseId))
+      .slice(0, limit);
   };
 }
 
-function toSimilar(
-  { id, score }: RankedDocument,
-  supportCase: SupportCase | undefined,
-  asked: CaseTokens,
-  tokenizer: Tokenizer,
-  signsOf: SimilarCasesSources['signsOf'],
+function compare(
+  supportCase: SupportCase,
+  asked: ComparedCase,
+  now: DoneNow,
+  { tokenizer, signsOf }: Pick<SimilarCasesSources, 'tokenizer' | 'signsOf'>,
 ): readonly SimilarCase[] {
-  if (supportCase === undefined) return [];
-  const why = sharedSigns(asked, caseTokens({ ...supportCase, ...signsOf(supportCase) }, tokenizer));
-  return why.length === 0 ? [] : [{ caseId: id, score, confirmed: supportCase.confirmed ?? null, outcome: supportCase.outcome, why }];
+  const { id, confirmed, outcome, log } = supportCase;
+  const signs = signsOf({ ...supportCase, ...(log === undefined ? {} : { log: log.slice(0, comparedLogCharacters) }) });
+  const facts = { ...supportCase, findings: signs.findings, componentClass: confirmed?.componentClass };
+  const stored: ComparedCase = { tokens: caseTokens({ ...supportCase, ...signs }, tokenizer), facts };
+  const why = sharedSigns(asked, stored);
+  if (why.length === 0) return [];
+  return [
+    {
+      caseId: id,
+      score: likeness(asked, stored),
+      confirmed: confirmed ?? null,
+      outcome,
+      why,
+      doneThen: doneThen(supportCase),
+      missingNow: missingNow(supportCase, signs.formats ?? [], now),
+    },
+  ];
 }
 
-function sharedSigns(asked: CaseTokens, stored: CaseTokens): string[] {
-  const codes = new Set(stored.codes);
-  const shared = asked.codes.filter((code) => codes.has(code));
-  const words = asked.words.filter((word) => stored.words.includes(word));
+function sharedSigns(asked: ComparedCase, stored: ComparedCase): string[] {
+  const codes = new Set(stored.tokens.codes);
+  const shared = asked.tokens.codes.filter((code) => codes.has(code));
+  const held = new Set(stored.tokens.words);
+  const words = asked.tokens.words.filter((word) => held.has(word));
   const isTelling = words.length > 0 || shared.some((code) => !commonPrefixes.includes(code.slice(0, 2)));
   if (!isTelling) return [];
   const prefix = caseCodePrefixes;
-  const named = [prefix.finding, prefix.eventKey, prefix.model].flatMap((start) =>
+  const named = [prefix.finding, prefix.eventKey].flatMap((start) =>
     shared.filter((code) => code.startsWith(start) && !code.includes('@')).map((code) => code.slice(start.length)),
   );
   const templates = shared.filter((code) => code.startsWith(prefix.template)).slice(0, templateReasonLimit);
   const plain = shared.filter((code) => !/^[a-z]:/.test(code));
-  return [...new Set([...named, ...templates, ...plain, ...words])].slice(0, reasonLimit);
+  return [...new Set([...named.slice(0, reasonLimit - 3), ...sharedFacts(asked, stored), ...templates, ...plain, ...words])].slice(
+    0,
+    reasonLimit,
+  );
+}
+
+/** Starts of the reasons that are facts of the two cases: model, firmware, class that broke. */
+export const factReasons = { model: 'm:', firmware: 'w:', broken: 'b:' } as const;
+
+function sharedFacts({ facts: asked }: ComparedCase, { facts: stored }: ComparedCase): readonly string[] {
+  const firmware = sharedFirmware(asked, stored);
+  return [
+    isSame(asked.model, stored.model) ? `${factReasons.model}${stored.model}` : '',
+    firmware === null ? '' : `${factReasons.firmware}${firmware}`,
+    isSame(asked.componentClass, stored.componentClass) ? `${factReasons.broken}${stored.componentClass}` : '',
+  ].filter((reason) => reason !== '');
 }

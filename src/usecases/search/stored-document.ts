@@ -6,6 +6,7 @@ import type { SupportCase } from '#domain/support-case.js';
 import type { ArticleStore } from '#ports/article-store.js';
 import type { CaseStore } from '#ports/case-store.js';
 import type { RankedDocument } from '#ports/search-index.js';
+import type { Lens } from '../safety/lens.js';
 
 /** A piece of the text of a document; `heading` of an article's four parts is their name in KCS v6. */
 export type TextPart = { readonly heading: string | null; readonly page: number | null; readonly text: string };
@@ -72,15 +73,15 @@ type RankedText = { readonly ranked: RankedDocument; readonly document: StoredDo
 /** Reads ranked documents, in their order; one that is no longer stored is left out. */
 export type DocumentReader = (ranked: readonly RankedDocument[]) => Promise<readonly RankedText[]>;
 
-/** Reader of articles and cases: one read of each store a page. */
+/** Reader of articles and cases as a lens shows them: one read of each store a page. */
 export function createDocumentReader(stores: {
   readonly articles: Pick<ArticleStore, 'getMany'>;
   readonly cases: Pick<CaseStore, 'getMany'>;
-}): DocumentReader {
-  return async (ranked) => {
+}): (lens: Lens) => DocumentReader {
+  return (lens) => async (ranked) => {
     const idsOf = (kind: SearchKind) => ranked.filter((place) => place.kind === kind).map(({ id }) => id);
-    const articles = (await stores.articles.getMany(idsOf('article'))).map(articleText);
-    const cases = (await stores.cases.getMany(idsOf('case'))).map(caseText);
+    const articles = (await stores.articles.getMany(idsOf('article'))).map((article) => articleText(lens.article(article)));
+    const cases = (await stores.cases.getMany(idsOf('case'))).map((supportCase) => caseText(lens.supportCase(supportCase)));
     const byKey = new Map([...articles, ...cases].map((document) => [keyOf(document), document]));
     return ranked.flatMap((place) => {
       const document = byKey.get(keyOf(place));

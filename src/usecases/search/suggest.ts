@@ -1,8 +1,12 @@
 import { foldText } from '#analyzers/text/fold.js';
 import type { Tokenizer } from '#analyzers/text/token.js';
 import type { FilterKey } from '#domain/search.js';
+import type { Viewer } from '#domain/viewer.js';
 import type { ArticleStore } from '#ports/article-store.js';
 import type { SearchIndex, TokenQuery } from '#ports/search-index.js';
+import { everyone } from '../access/access.js';
+import { type AskedIndex, withAccess } from '../access/narrowed-index.js';
+import type { LensOf } from '../safety/lens.js';
 import { printedText } from './did-you-mean.js';
 import { fuseLegs } from './fuse.js';
 import { distinct, readQuery, searchWeights } from './query.js';
@@ -11,15 +15,20 @@ import { createDocumentReader, type StoredDocument } from './stored-document.js'
 /** A way to go on typing: a term of the glossary, a code of the index, or an article to open. */
 type Suggestion = { readonly kind: 'term' | 'code' | 'article'; readonly text: string; readonly articleId: string | null };
 
-/** `query` as typed so far; `filters` = what the asker may see. */
-type SuggestRequest = { readonly query: string; readonly filters?: Readonly<Partial<Record<FilterKey, readonly string[]>>> };
+/** `query` as typed so far; `viewer` = who types (everyone where not given). */
+type SuggestRequest = {
+  readonly query: string;
+  readonly filters?: Readonly<Partial<Record<FilterKey, readonly string[]>>>;
+  readonly viewer?: Viewer;
+};
 
 export type Suggest = (request: SuggestRequest) => Promise<readonly Suggestion[]>;
 
 export type SuggestSources = {
-  readonly searchIndex: Pick<SearchIndex, 'search' | 'vocabulary'>;
+  readonly searchIndex: AskedIndex;
   readonly articles: Pick<ArticleStore, 'getMany'>;
   readonly tokenizer: Tokenizer;
+  readonly lensOf: LensOf;
 };
 
 const termLimit = 5;
@@ -30,10 +39,12 @@ const shortestCodeStart = 2;
 const shortestWordStart = 3;
 
 /** Suggestions while typing: codes and terms that go on from the last word, then titles of articles. Shows nothing of documents the asker may not see. */
-export function createSuggest({ searchIndex, articles, tokenizer }: SuggestSources): Suggest {
+export function createSuggest({ searchIndex: wholeIndex, articles, tokenizer, lensOf }: SuggestSources): Suggest {
   const currentTerms = createFoldedTerms(tokenizer);
-  const readDocuments = createDocumentReader({ articles, cases: { getMany: async () => [] } });
-  return async ({ query, filters = {} }) => {
+  const readerOf = createDocumentReader({ articles, cases: { getMany: async () => [] } });
+  return async ({ query, filters = {}, viewer = everyone }) => {
+    const searchIndex = withAccess(wholeIndex, viewer);
+    const readDocuments = readerOf(await lensOf(viewer));
     const { lead, last } = splitLast(query.trimStart());
     if (last === '') return [];
     const find = async (tokens: Partial<TokenQuery>) => {

@@ -6,6 +6,7 @@ import { openDatabase } from '#stores/embedded/open-database.js';
 import { openEmbeddedStores } from '#stores/embedded/stores.js';
 import { analyseCase } from '#usecases/analyse-case.js';
 import { createImporter, type Importer, type ImporterDeps } from '#usecases/import/importer.js';
+import { createLensOf } from '#usecases/safety/lens.js';
 import { articleDocument, caseDocument } from '#usecases/search/index-documents.js';
 import { createSearch, type Search } from '#usecases/search/search.js';
 import { createSuggest, type Suggest } from '#usecases/search/suggest.js';
@@ -18,8 +19,8 @@ export type BenchEngine = {
   readonly close: () => void;
 };
 
-type Stores = Pick<ImporterDeps, 'events' | 'graphs' | 'glossary'> &
-  Pick<ReturnType<typeof openEmbeddedStores>, 'articles' | 'cases' | 'searchIndex'>;
+type Stores = Pick<ImporterDeps, 'events' | 'glossary'> &
+  Pick<ReturnType<typeof openEmbeddedStores>, 'articles' | 'cases' | 'graphs' | 'searchIndex'>;
 
 /** How each engine is opened, empty: one line each. */
 const openers: Readonly<Record<string, () => { readonly stores: Stores; readonly close: () => void }>> = { embedded: openEmbedded };
@@ -33,6 +34,7 @@ export function openEngine(name: string, tokenizer: Tokenizer): BenchEngine {
   if (open === undefined) throw new Error(`no engine ${name}: ${engineNames.join(', ')}`);
   const { stores, close } = open();
   const { searchIndex, ...kept } = stores;
+  const lensOf = createLensOf(stores.graphs.published);
   return {
     importer: createImporter({
       ...kept,
@@ -40,8 +42,8 @@ export function openEngine(name: string, tokenizer: Tokenizer): BenchEngine {
       articleDocument: (article) => articleDocument(article, tokenizer),
       caseDocument: (supportCase) => caseDocument(supportCase, analyseCase(supportCase), tokenizer),
     }),
-    search: createSearch({ ...stores, tokenizer }),
-    suggest: createSuggest({ ...stores, tokenizer }),
+    search: createSearch({ ...stores, tokenizer, lensOf }),
+    suggest: createSuggest({ ...stores, tokenizer, lensOf }),
     close,
   };
 }

@@ -30,6 +30,7 @@ export async function openDesk() {
     stores,
     searchIndex,
     tokenizer,
+    lensOf: stores.lensOf,
     articleDocument: (article) => articleDocument(article, tokenizer),
     caseDocument: (supportCase) => caseDocument(supportCase, analyseCase(supportCase), tokenizer),
     afresh: (work) => work,

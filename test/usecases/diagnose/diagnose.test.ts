@@ -94,7 +94,9 @@ describe('a finding that is added', () => {
   });
 
   it.each(['get', 'addFindings'] as const)('of an unknown diagnosis is not found (%s)', async (call) => {
-    await expect(fake.desk[call]('dx-none', [])).rejects.toMatchObject({ code: 'notFound' });
+    const asked = call === 'get' ? fake.desk.get('dx-none') : fake.desk.addFindings('dx-none', []);
+
+    await expect(asked).rejects.toMatchObject({ code: 'notFound' });
   });
 });
 

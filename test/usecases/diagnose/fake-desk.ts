@@ -15,7 +15,15 @@ export type FakeDesk = {
   readonly ask: (rows: readonly string[], input?: Partial<Parameters<Diagnose['diagnose']>[0]>) => Promise<Diagnosis>;
 };
 
-export const similarCase: SimilarCase = { caseId: 'case-1', score: 1, confirmed: null, outcome: null, why: ['ipmi/0c/6f/01'] };
+export const similarCase: SimilarCase = {
+  caseId: 'case-1',
+  score: 1,
+  confirmed: null,
+  outcome: null,
+  why: ['ipmi/0c/6f/01'],
+  doneThen: { tests: [], parts: [], cause: null, resolution: null },
+  missingNow: { tests: [], evidence: [] },
+};
 export const article: Hit = {
   id: 'article-1',
   kind: 'article',

@@ -45,7 +45,7 @@ describe('similar cases', () => {
     const found = await find({ findings: [present('ue')], events: [logEvent('ipmi/0c/6f/01', 'Uncorrectable ECC')], model: 'R740' });
 
     expect(found[0]).toMatchObject({ caseId: 'case-ue', confirmed: { componentClass: 'memory' }, outcome: 'resolved' });
-    expect(found[0]?.why.slice(0, 3)).toEqual(['ue', 'ipmi/0c/6f/01', 'r740']);
+    expect(found[0]?.why.slice(0, 3)).toEqual(['ue', 'ipmi/0c/6f/01', 'm:R740']);
   });
 
   it('leave out the case itself', async () => {
@@ -67,9 +67,89 @@ describe('similar cases', () => {
   });
 
   it('keep to what the asker may see', async () => {
-    const found = await find({ findings: [present('ue'), present('ce-storm')], events: [], filters: { organisation: ['north'] } });
+    const found = await find({
+      findings: [present('ue'), present('ce-storm')],
+      events: [],
+      viewer: { role: 'reader', organisation: 'north' },
+    });
 
     expect(found.map(({ caseId }) => caseId)).toEqual(['case-ce']);
+  });
+});
+
+describe('what a similar case tells', () => {
+  const log = '1 | 05/14/2026 | 20:40:26 | Memory CPU1_DIMM_A3 | Uncorrectable ECC | Asserted';
+  const stored = [
+    supportCase({
+      id: 'alike',
+      model: 'R740',
+      firmware: 'BIOS 2.1.0\nBMC 4.40',
+      log,
+      cause: 'A bad module.',
+      resolution: 'Swapped it.',
+      confirmed: { componentClass: 'memory' },
+      testsDone: [
+        { testId: 'swap', outcome: 'follows' },
+        { testId: 'reseat', outcome: 'no change' },
+      ],
+      partsReplaced: [{ fruId: 'dimm', locator: 'A3', helped: true }],
+    }),
+    supportCase({ id: 'other-model', model: 'R640', log }),
+    supportCase({
+      id: 'more-beside',
+      model: 'R740',
+      log: `${log}\n2 | 05/14/2026 | 20:40:27 | Fan FAN3 | Lower Critical going low | Asserted`,
+    }),
+  ];
+  const asked = { ...analyseCase({ id: 'asked', log }), model: 'r740', firmware: 'bmc  4.40', componentClass: 'memory' };
+  let own: TestStores;
+  let findLike: FindSimilarCases;
+
+  beforeAll(async () => {
+    own = openTestStores();
+    await own.cases.putAll(stored);
+    await own.searchIndex.put(stored.map((one) => caseDocument(one, analyseCase(one), tokenizer)));
+    findLike = createSimilarCases({ ...own, tokenizer, signsOf: analyseCase });
+  });
+
+  afterAll(() => own.close());
+
+  it('is first what shares the most and has the least beside, scored from 0 to 1', async () => {
+    const found = await findLike(asked);
+
+    expect(found.map(({ caseId }) => caseId)).toEqual(['alike', 'other-model', 'more-beside']);
+    expect(found.every(({ score }) => score > 0 && score <= 1)).toBe(true);
+  });
+
+  it('is why: findings, model, firmware and the class that was confirmed', async () => {
+    const [first, second] = await findLike(asked);
+
+    expect(first?.why).toEqual(expect.arrayContaining(['memory-uncorrectable-ecc', 'm:R740', 'w:bmc  4.40', 'b:memory']));
+    expect(second?.why).not.toContain('m:R740');
+  });
+
+  it('is what was done then, and what of it is missing now', async () => {
+    const [first] = await findLike({ ...asked, testIds: ['swap'], formats: ['racadm-sel'] });
+
+    expect(first?.doneThen).toEqual({
+      tests: [
+        { testId: 'swap', title: 'swap', outcome: 'follows' },
+        { testId: 'reseat', title: 'reseat', outcome: 'no change' },
+      ],
+      parts: [{ fruId: 'dimm', name: 'dimm', locator: 'A3', helped: true }],
+      cause: 'A bad module.',
+      resolution: 'Swapped it.',
+    });
+    expect(first?.missingNow).toEqual({
+      tests: [{ testId: 'reseat', title: 'reseat' }],
+      evidence: ['ipmitool sel list / sel elist'],
+    });
+  });
+
+  it('misses no log that is here as well', async () => {
+    const [first] = await findLike({ ...asked, formats: ['ipmitool-sel-list'] });
+
+    expect(first?.missingNow.evidence).toEqual([]);
   });
 });
 

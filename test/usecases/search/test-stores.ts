@@ -6,9 +6,10 @@ import type { Article } from '#domain/article.js';
 import { createArticleSource } from '#ingest/sources/markdown-articles.js';
 import { openDatabase } from '#stores/embedded/open-database.js';
 import { type EmbeddedStores, openEmbeddedStores } from '#stores/embedded/stores.js';
+import { createLensOf, type LensOf } from '#usecases/safety/lens.js';
 import { articleDocument } from '#usecases/search/index-documents.js';
 
-export type TestStores = EmbeddedStores & { readonly close: () => void };
+export type TestStores = EmbeddedStores & { readonly lensOf: LensOf; readonly close: () => void };
 
 /** Empty embedded stores in a folder of their own; `close` removes it. */
 export function openTestStores(): TestStores {
@@ -18,7 +19,8 @@ export function openTestStores(): TestStores {
     database.close();
     rmSync(folder, { recursive: true });
   };
-  return { ...openEmbeddedStores(database, () => 0), close };
+  const stores = openEmbeddedStores(database, () => 0);
+  return { ...stores, lensOf: createLensOf(stores.graphs.published), close };
 }
 
 /** Stores and indexes articles. */

@@ -3,11 +3,12 @@ import type { Stamped } from './stamp.js';
 /** What stands behind the stamp of a log line. */
 export type Body = { readonly host: string | null; readonly tag: string | null; readonly message: string };
 
-const hostAndTag = /^(?<host>[^\s:[\]|,=]{1,255}) (?<tag>[^\s:[\]|,=]{1,80}(?: \d[\d.]{0,9})?)(?:\[[\d.]{1,12}\])?: {0,4}/;
+/** A host is a name or an address; a log that is kept may have `[ip]` in place of the address. */
+const hostAndTag = /^(?<host>\[ip\]|[^\s:[\]|,=]{1,255}) (?<tag>[^\s:[\]|,=]{1,80}(?: \d[\d.]{0,9})?)(?:\[[\d.]{1,12}\])?: {0,4}/;
 const tagOnly = /^(?<tag>kernel(?=:)|[^\s:[\]|,=]{1,80}(?=\[\d{1,10}\]:))(?:\[\d{1,10}\])?: {0,4}/;
 /** The kernel or a program with its process id: `journalctl -o short-monotonic` prints them behind a stamp like the ring's. */
-const hostAndProcess = /^[^\s:[\]|,=]{1,255} (?:kernel|[^\s:[\]|,=]{1,80}\[\d{1,10}\]): /;
-const hostOnly = /^(?<host>[^\s:[\]|,=]{1,255}) (?=\S)/;
+const hostAndProcess = /^(?:\[ip\]|[^\s:[\]|,=]{1,255}) (?:kernel|[^\s:[\]|,=]{1,80}\[\d{1,10}\]): /;
+const hostOnly = /^(?<host>\[ip\]|[^\s:[\]|,=]{1,255}) (?=\S)/;
 const rfc5424Fields = /^(?<host>\S{1,255}) (?<tag>\S{1,48}) \S{1,128} \S{1,32} (?:-|\[[^\]]{0,1000}\]) ?/;
 /** The stamp of the kernel's ring, which syslog keeps behind `kernel:`. */
 const innerStamp = /^\[ {0,8}\d{1,10}\.\d{1,9}\](?: ?\[ {0,8}[TC]\d{1,10}\])? ?/;

@@ -11,7 +11,8 @@ const opening = /^(?:<\d{1,3}>)?.{0,120}?\[appl=/i;
 /** Keys of the bracket; values hold blanks and colons, so that only a known key ends the one before it. */
 const knownKey =
   /(?:^|\s)(?<key>appl|service|severity|class|appladdr|user|src|src_name|uuid|me|resourceIP|systemName|systypename|serialn|resourceId|seq|sequence|serialnum|mtm|msgID|evtId|EventID|CommonEventID|flags|userid|localLogID|localLogSequence|eventSourceIP|chassisSlot|failFRUs|failSNs|eventTimestamp)\s?=/gi;
-const closing = '] ';
+/** The end of the bracket, not that of a redacted value in it (`appladdr=[ip] user=`). */
+const closing = /(?<!\[[a-z-]{2,31})\] /;
 /** Some versions print the text inside the bracket. */
 const description = ' desc=[';
 /** A relay puts a prefix of its own before the time. */
@@ -70,10 +71,10 @@ export const lxcaSyslog: LinesFormat = {
 function draftOf(line: string, prefixOf: PrefixReader, times: TimeReader): PlacelessDraft | null {
   const start = line.search(/\[appl=/i);
   const described = line.indexOf(description, start);
-  const end = described < 0 ? line.indexOf(closing, start) : described;
+  const end = described < 0 ? endOfBracket(line, start) : described;
   if (end < 0 || end - start > bracketLimit) return null;
   const fields = fieldsOf(line.slice(start + 1, end));
-  const text = described < 0 ? line.slice(end + closing.length).trim() : line.slice(end + description.length).replace(/\]{1,2}\s*$/, '');
+  const text = described < 0 ? line.slice(end + 2).trim() : line.slice(end + description.length).replace(/\]{1,2}\s*$/, '');
   const draft = draftOfLenovoEntry({
     text,
     id: findLenovoId(fields.get('eventid') ?? fields.get('evtid') ?? '') ?? findLenovoId(fields.get('commoneventid') ?? ''),
@@ -83,6 +84,11 @@ function draftOf(line: string, prefixOf: PrefixReader, times: TimeReader): Place
     time: timeOf(line, start, prefixOf, times),
   });
   return { ...draft, details: { ...draft.details, ...detailsOf(fields) } };
+}
+
+function endOfBracket(line: string, start: number): number {
+  const found = line.slice(start, start + bracketLimit + 2).search(closing);
+  return found < 0 ? found : start + found;
 }
 
 function fieldsOf(bracket: string): Fields {
