@@ -23,8 +23,9 @@ const userAndPassword =
 const commands: readonly { readonly tool: RegExp; readonly option: RegExp }[] = [
   { tool: /\bipmitool\b[^\r\n|;]{0,400}/g, option: /(?<=\s)-[PKky][ \t]{0,4}(?<value>[^\s"'<>-][^\s"'<>]{0,100})/g },
   {
+    // `racadm storage get pdisks -o -p State` asks for a property.
     tool: /\b(?:racadm|hponcfg|ilorest|redfishtool|onecli|sum|sshpass)\b[^\r\n|;]{0,400}/g,
-    option: /(?<=\s)-p[ \t]{0,4}(?<value>[^\s"'<>-][^\s"'<>]{0,100})/g,
+    option: /(?<=\s)(?<!\s-o[ \t]{1,4})-p[ \t]{0,4}(?<value>[^\s"'<>-][^\s"'<>]{0,100})/g,
   },
   {
     tool: /\b(?:ipmi-sel|ipmi-sensors|ipmi-fru|ipmipower|bmc-info|ipmiutil)\b[^\r\n|;]{0,400}/g,

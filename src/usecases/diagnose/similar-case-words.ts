@@ -16,12 +16,17 @@ const factWords: readonly (readonly [prefix: string, words: Readonly<Record<Lang
 ];
 
 /** A similar case in the reader's words: titles of findings, tests and parts, what is the same; codes and keys as they are. */
-export function similarCaseInWords(similar: SimilarCase, graph: CompiledGraph, { input }: LogAnalysis, lang: Language): SimilarCase {
+export function similarCaseInWords(
+  similar: SimilarCase,
+  graph: CompiledGraph,
+  { input, citedEvents }: LogAnalysis,
+  lang: Language,
+): SimilarCase {
   const { doneThen, missingNow } = similar;
   const testTitle = (id: string) => graph.graph.tests.find((test) => test.id === id)?.title[lang] ?? id;
   return {
     ...similar,
-    why: reasonsInWords(similar.why, graph, templateCodes(input.notUnderstood), lang),
+    why: reasonsInWords(similar.why, { graph, templates: templateCodes(input.notUnderstood), eventTexts: eventTexts(citedEvents) }, lang),
     doneThen: {
       ...doneThen,
       tests: doneThen.tests.map((test) => ({ ...test, title: testTitle(test.testId) })),
@@ -36,18 +41,25 @@ export function fruOf({ graph }: CompiledGraph, fruId: string) {
   return graph.faults.find(({ fru }) => fru?.id === fruId)?.fru ?? null;
 }
 
-function reasonsInWords(
-  why: readonly string[],
-  { findings }: CompiledGraph,
-  templates: ReadonlyMap<string, string>,
-  lang: Language,
-): string[] {
+type Spoken = {
+  readonly graph: CompiledGraph;
+  readonly templates: ReadonlyMap<string, string>;
+  readonly eventTexts: ReadonlyMap<string, string>;
+};
+
+function reasonsInWords(why: readonly string[], { graph, templates, eventTexts }: Spoken, lang: Language): string[] {
   const inWords = why.map((reason) => {
     const fact = factWords.find(([prefix]) => reason.startsWith(prefix));
     if (fact !== undefined) return fact[1][lang](reason.slice(fact[0].length));
     const { template: start } = caseCodePrefixes;
     const template = reason.startsWith(start) ? templates.get(reason.slice(start.length)) : undefined;
-    return template === undefined ? (findings.get(reason)?.title[lang] ?? reason) : unreadMessageText(template, lang);
+    if (template !== undefined) return unreadMessageText(template, lang);
+    return graph.findings.get(reason)?.title[lang] ?? eventTexts.get(reason) ?? reason;
   });
   return [...new Set(inWords)];
+}
+
+/** Event key, in small letters as a reason spells it → what the log says of such an event. */
+function eventTexts(events: LogAnalysis['citedEvents']): ReadonlyMap<string, string> {
+  return new Map(events.map(({ event }) => [event.key.toLowerCase(), event.text]));
 }

@@ -19,8 +19,13 @@ export type CaseSigns = {
   readonly model?: string | undefined;
 };
 
-/** Tokens of a case, without repeats of codes. */
-export type CaseTokens = { readonly words: readonly string[]; readonly concepts: readonly string[]; readonly codes: readonly string[] };
+/** Tokens of a case, without repeats of codes. `printed` = words as the text prints them first. */
+export type CaseTokens = {
+  readonly words: readonly string[];
+  readonly concepts: readonly string[];
+  readonly codes: readonly string[];
+  readonly printed: ReadonlyMap<string, string>;
+};
 
 const eventTextLimit = 60;
 
@@ -39,9 +44,11 @@ export const caseCodePrefixes = {
  * `k:<event key>`, `t:<digest of a template>`, `c:<component class>`, `v:<vendor>`, `m:<model>`, codes, words and concepts of the symptom and of the first 60 distinct event texts.
  */
 export function caseTokens(signs: CaseSigns, tokenizer: Tokenizer): CaseTokens {
-  const text = tokenizer.tokenise([signs.symptom ?? '', ...eventTexts(signs.events)].join('\n'));
-  const codes = [...structuredCodes(signs), ...tokensOf(text.codes)];
-  return { words: tokensOf(text.words), concepts: tokensOf(text.concepts), codes: [...new Set(codes)] };
+  const text = [signs.symptom ?? '', ...eventTexts(signs.events)].join('\n');
+  const { words, concepts, codes } = tokenizer.tokenise(text);
+  const printed = new Map([...words].reverse().map(({ token, start, end }) => [token, text.slice(start, end)]));
+  const allCodes = [...structuredCodes(signs), ...tokensOf(codes)];
+  return { words: tokensOf(words), concepts: tokensOf(concepts), codes: [...new Set(allCodes)], printed };
 }
 
 /** The tokens alone. */

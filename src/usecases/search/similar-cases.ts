@@ -112,8 +112,9 @@ function sharedSigns(asked: ComparedCase, stored: ComparedCase): string[] {
     shared.filter((code) => code.startsWith(start) && !code.includes('@')).map((code) => code.slice(start.length)),
   );
   const templates = shared.filter((code) => code.startsWith(prefix.template)).slice(0, templateReasonLimit);
+  const printed = words.map((word) => asked.tokens.printed.get(word) ?? word);
   const plain = shared.filter((code) => !/^[a-z]:/.test(code));
-  return [...new Set([...named.slice(0, reasonLimit - 3), ...sharedFacts(asked, stored), ...templates, ...plain, ...words])].slice(
+  return [...new Set([...named.slice(0, reasonLimit - 3), ...sharedFacts(asked, stored), ...templates, ...plain, ...printed])].slice(
     0,
     reasonLimit,
   );

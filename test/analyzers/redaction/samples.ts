@@ -52,6 +52,7 @@ export const proseSamples: readonly Sample[] = [
 
 /** What looks like personal data and is the trade's. */
 export const harmlessProse: readonly string[] = [
+  'racadm storage get pdisks -o -p State,Size',
   'CPU1_DIMM_A3 | Uncorrectable ECC | Asserted',
   'MEM0001 UEFI0107 PSU0003 FQXSPMA0027I 0x2b',
   'iDRAC firmware 2.85.1.3 upgraded from 2.80.1.1 to 2.85.1.3, BIOS 2.12.2, 7.10.30.00',

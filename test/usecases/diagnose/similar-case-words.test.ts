@@ -3,6 +3,7 @@ import { allUnderstood } from '#domain/unread.js';
 import { compileGraph } from '#graph/model/compile-graph.js';
 import { analyseLog } from '#usecases/diagnose/analyse-log.js';
 import { similarCaseInWords } from '#usecases/diagnose/similar-case-words.js';
+import { readText } from '../../analyzers/logs/read-text.js';
 import { readShippedGraph } from '../../graph/shipped-graph.js';
 import { similarCase } from './fake-desk.js';
 
@@ -32,5 +33,15 @@ describe('a similar case in words', () => {
     expect(told.doneThen.parts[0]?.name).toBe(part);
     expect(told.doneThen.tests[0]?.title).toBe(graph.graph.tests.find(({ id }) => id === 'swap-dimm-to-good-channel')?.title[lang]);
     expect(told.missingNow.tests[0]?.title).toBe('gone-from-the-graph');
+  });
+
+  it('says a shared event as the log at hand prints it, and leaves a key alone that it does not hold', () => {
+    const { events } = readText('1d | 06/04/2025 | 04:51:33 | Memory CPU1_DIMM_A3 | Uncorrectable ECC | Asserted');
+    const key = events[0]?.event.key ?? '';
+    const withEvents = { ...analysis, citedEvents: events };
+
+    const told = similarCaseInWords({ ...similar, why: [key, 'ipmi/04/07/01'] }, graph, withEvents, 'en');
+
+    expect(told.why).toEqual(['Uncorrectable ECC', 'ipmi/04/07/01']);
   });
 });
