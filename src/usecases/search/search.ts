@@ -8,7 +8,7 @@ import type { RankedDocument, SearchLegs, TokenQuery } from '#ports/search-index
 import { everyone } from '../access/access.js';
 import { type AskedIndex, withAccess } from '../access/narrowed-index.js';
 import type { LensOf } from '../safety/lens.js';
-import { coverage, documentsWith, knownShare, leastCoverage, leastTerms, termsHeld, type WeighedWord, weighWords } from './coverage.js';
+import { answerWorth, documentsWith, knownShare, leastWorth, type WeighedWord, weighWords } from './coverage.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { suggestCorrection } from './did-you-mean.js';
 import { fuseLegs } from './fuse.js';
@@ -52,7 +52,7 @@ const facetKeys: readonly FilterKey[] = ['kind', 'vendor', 'componentClass', 'la
 const noAnswer: Omit<SearchResult, 'didYouMean'> = { hits: [], total: 0, facets: {}, nextCursor: null };
 
 /**
- * Searches articles and cases by codes, words and concepts. A question that the best hit answers too little of (see coverage.ts) gets
+ * Searches articles and cases by codes, words and concepts. A question that no hit of the page answers enough of (see coverage.ts) gets
  * no hits. Throws AppError `invalidInput` for a cursor of another search.
  */
 export function createSearch({ searchIndex: wholeIndex, articles, cases, tokenizer, lensOf }: SearchSources): Search {
@@ -73,7 +73,10 @@ export function createSearch({ searchIndex: wholeIndex, articles, cases, tokeniz
       tokenizer,
       firstDocument: async (tokens) => firstOf(await ask({ concepts: [], facets: [], limit: 1, ...tokens }), readDocuments),
     });
-    const answers = page.offset > 0 || found.some((hit) => isAnswer(query, words, hit));
+    const answers =
+      page.offset > 0 ||
+      found.some((hit) => isAnswer(query, words, hit)) ||
+      (found.length > 0 && (await isKnownInAnyLanguage({ request, query, words }, { searchIndex, readDocuments, tokenizer })));
     return answers ? { ...toResult(query, found, legs, page), didYouMean } : { ...noAnswer, didYouMean };
   };
 }
@@ -118,8 +121,22 @@ async function firstOf({ legs }: SearchLegs, readDocuments: DocumentReader): Pro
 
 // What was read out of a case's log is indexed but not stored as text: there the index's word has to do.
 function isAnswer(query: Query, words: readonly WeighedWord[], { document, match }: Found): boolean {
-  if (coverage(query, words, match) >= leastCoverage || termsHeld(query, match) >= leastTerms) return true;
-  return document.parts.some(({ heading }) => heading === 'log') && knownShare(query, words) >= leastCoverage;
+  if (answerWorth(query, words, match) >= leastWorth) return true;
+  return document.parts.some(({ heading }) => heading === 'log') && knownShare(query, words) >= leastWorth;
+}
+
+type Asked = { readonly request: SearchRequest; readonly query: Query; readonly words: readonly WeighedWord[] };
+type Asking = Pick<SearchSources, 'searchIndex' | 'tokenizer'> & { readonly readDocuments: DocumentReader };
+
+/**
+ * Where hits of one language are asked for and the question is in another, its words cannot stand in them: whether the knowledge base has an
+ * answer is then judged over all languages, and hits that share its concepts are shown.
+ */
+async function isKnownInAnyLanguage({ request, query, words }: Asked, { searchIndex, readDocuments, tokenizer }: Asking): Promise<boolean> {
+  if (request.lang == null) return false;
+  const { legs } = await searchIndex.search({ ...toTokenQuery(query, { ...request, lang: null }), facets: [] });
+  const hits = await readHits(fuseLegs(legs), query, readDocuments, tokenizer);
+  return hits.some((hit) => isAnswer(query, words, hit));
 }
 
 /** Words and codes that the index does not know and that may be typos. A locator ("PSU 2"), a version or a hex value is none. */
