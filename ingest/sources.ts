@@ -5,10 +5,10 @@ import type { SupportCase } from '#domain/support-case.js';
 import type { DocumentSource } from '#ports/document-source.js';
 import type { ServerLogs } from '#ports/log-source.js';
 import { listServerLogs } from './logs/fleet-logs.js';
+import { createArticleSource } from './sources/article-kinds.js';
 import type { CaseMap } from './sources/case-map.js';
 import { createGlossarySource } from './sources/glossary-file.js';
 import { createGraphSource } from './sources/graph-folder.js';
-import { createArticleSource } from './sources/markdown-articles.js';
 import { createRegistrySource } from './sources/message-registry.js';
 import { createCaseSource } from './sources/support-cases.js';
 

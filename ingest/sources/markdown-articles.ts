@@ -1,11 +1,8 @@
-import { access } from 'node:fs/promises';
 import { Article } from '#domain/article.js';
 import type { RejectedRow } from '#domain/import-report.js';
-import type { DocumentSource, SourceItem } from '#ports/document-source.js';
-import { rejectedFile } from '../bytes/input-rejected.js';
-import { hasEnding } from '../files/file-name.js';
-import { listFiles } from '../files/list-files.js';
+import type { SourceItem } from '#ports/document-source.js';
 import { readTextFile } from '../files/text-file.js';
+import type { ArticleFile } from './article-file.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { splitSections } from './markdown-sections.js';
 
@@ -36,42 +33,21 @@ const defaults = {
 } as const;
 
 /**
- * Articles in Markdown files (`.md`) of files and folders. Front matter carries the fields of an article, `sources` a list of texts;
- * the sections Issue, Environment, Cause, Resolution (or their Chinese names) are its parts. A file of another kind is refused with its reason.
+ * The article of one Markdown file. Front matter carries the fields of an article, `sources` a list of texts; the sections Issue, Environment,
+ * Cause, Resolution (or their Chinese names) are its parts.
  */
-export function createArticleSource(paths: readonly string[]): DocumentSource<Article> {
-  return {
-    describe: paths.join(', '),
-    read: async function* () {
-      for (const path of paths) {
-        for await (const listed of listFiles(path)) yield await readArticle(listed.path, listed.name, articleUri(path, listed.name));
-      }
-    },
-  };
+export async function* readMarkdownArticle({ path, file, uri }: ArticleFile): AsyncGenerator<SourceItem<Article>> {
+  const head = splitFrontMatter(await readTextFile(path, articleLimitBytes));
+  if ('reason' in head) yield refuse(file, head.line, null, head.reason);
+  else yield articleOf(head, { file, kind: 'markdown', uri });
 }
 
-/** Name of a file below the folder that was given: an article does not change by where its folder lies. */
-function articleUri(path: string, name: string): string {
-  return name === path ? (name.split('/').at(-1) ?? name) : name.slice(path.length + 1);
-}
-
-async function readArticle(path: string, file: string, uri: string): Promise<SourceItem<Article>> {
-  try {
-    if (!hasEnding(path, ['.md', '.markdown'])) {
-      await access(path);
-      return refuse(file, null, null, 'only Markdown (.md) is read as an article');
-    }
-    return parseArticle(await readTextFile(path, articleLimitBytes), file, uri);
-  } catch (error) {
-    return rejectedFile(file, error);
-  }
-}
-
-/** An article from the text of its file. */
-function parseArticle(text: string, file: string, uri: string): SourceItem<Article> {
-  const head = splitFrontMatter(text);
-  if ('reason' in head) return refuse(file, head.line, null, head.reason);
-  const parsed = Article.safeParse({ ...defaults, ...articleFields(head), source: { kind: 'markdown', uri }, version: 0 });
+/** An article from fields and a Markdown text; what is wrong with a field is a rejected row. */
+export function articleOf(
+  head: FrontMatter,
+  { file, kind, uri }: { readonly file: string; readonly kind: string; readonly uri: string },
+): SourceItem<Article> {
+  const parsed = Article.safeParse({ ...defaults, ...articleFields(head), source: { kind, uri }, version: 0 });
   if (parsed.success) return { ok: true, value: parsed.data, file, line: 1 };
   const [issue] = parsed.error.issues;
   const field = issue?.path[0]?.toString() ?? null;

@@ -5,7 +5,7 @@ import type { Article } from '#domain/article.js';
 import type { GraphFile } from '#domain/causal-graph.js';
 import { checkGraph } from '#graph/checking/check-graph.js';
 import { compileGraph } from '#graph/model/compile-graph.js';
-import { createArticleSource } from '#ingest/sources/markdown-articles.js';
+import { createArticleSource } from '#ingest/sources/article-kinds.js';
 import { readShippedGraph } from './shipped-graph.js';
 
 let graph: GraphFile;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createArticleSource } from '#ingest/sources/markdown-articles.js';
+import { createArticleSource } from '#ingest/sources/article-kinds.js';
 import { collect } from '../read-chunks.js';
 
 describe('articles of a Markdown folder', () => {
@@ -59,7 +59,7 @@ describe('articles of a Markdown folder', () => {
       { file: `${folder}/bad-field.md`, line: 3, field: 'lang', reason: expect.any(String) },
       { file: `${folder}/bad-yaml.md`, line: expect.any(Number), field: null, reason: expect.stringContaining('front matter: ') },
       { file: `${folder}/no-head.md`, line: 1, field: null, reason: 'no front matter: the fil' },
-      { file: `${folder}/page.html`, line: null, field: null, reason: 'only Markdown (.md) is r' },
+      { file: `${folder}/page.txt`, line: null, field: null, reason: 'no article: Markdown (.m' },
     ]);
   });
 });

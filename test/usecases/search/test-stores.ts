@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tokenizer } from '#analyzers/text/token.js';
 import type { Article } from '#domain/article.js';
-import { createArticleSource } from '#ingest/sources/markdown-articles.js';
+import { createArticleSource } from '#ingest/sources/article-kinds.js';
 import { openDatabase } from '#stores/embedded/open-database.js';
 import { type EmbeddedStores, openEmbeddedStores } from '#stores/embedded/stores.js';
 import { createLensOf, type LensOf } from '#usecases/safety/lens.js';
