@@ -1,13 +1,15 @@
-import type { RankedDocument, SearchLegs } from '#ports/search-index.js';
+import type { RankedDocument } from '#ports/search-index.js';
 
 /** Constant of reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009. */
 const rankConstant = 60;
+
+type Leg = { readonly name?: string; readonly ranked: readonly RankedDocument[] };
 
 /**
  * One ranking of several: score = Σ 1 / (60 + rank) over the legs that hold the document (Cormack et al. 2009); ties by kind and id.
  * One leg alone passes through with its own scores.
  */
-export function fuseLegs(legs: SearchLegs['legs']): readonly RankedDocument[] {
+export function fuseLegs(legs: readonly Leg[]): readonly RankedDocument[] {
   const [only] = legs;
   if (legs.length === 1 && only !== undefined) return only.ranked;
   const fused = new Map<string, RankedDocument>();

@@ -21,7 +21,7 @@ export function articleDocument(article: Article, tokenizer: Tokenizer): SearchD
       title: [...tokensOf(head.words)],
       body: [...tokensOf(body.words)],
       concepts: [...repeat(tokensOf(head.concepts), titleConceptRepeats), ...tokensOf(body.concepts)],
-      codes: [...tokensOf(head.codes), ...tokensOf(body.codes)],
+      codes: [...tokensOf(head.codes), ...tokensOf(body.codes), subjectCode(stored.subject)],
     },
     filters: {
       kind: ['article'],
@@ -34,6 +34,11 @@ export function articleDocument(article: Article, tokenizer: Tokenizer): SearchD
     },
     quality: 1,
   };
+}
+
+/** The code by which the other language of an article is found. */
+export function subjectCode(subject: string): string {
+  return `s:${subject.toLowerCase().replaceAll(/\s+/g, '-')}`;
 }
 
 /** Search document of a case: its text, what was read from its log (`findings`, `events`, `notUnderstood`), its filter fields. */

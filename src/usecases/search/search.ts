@@ -1,3 +1,4 @@
+import { detectLanguage } from '#analyzers/text/language.js';
 import { overlaps, type Token, type Tokenizer } from '#analyzers/text/token.js';
 import type { Language } from '#domain/language.js';
 import type { FilterKey, Hit, SearchKind, SearchResult } from '#domain/search.js';
@@ -12,6 +13,7 @@ import { answerWorth, documentsWith, knownShare, leastWorth, type WeighedWord, w
 import { readCursor, writeCursor } from './cursor.js';
 import { suggestCorrection } from './did-you-mean.js';
 import { fuseLegs } from './fuse.js';
+import { subjectCode } from './index-documents.js';
 import { type DocumentMatch, matchDocument } from './match-document.js';
 import { distinct, type Query, readQuery, searchWeights } from './query.js';
 import { reasonsOf } from './reasons.js';
@@ -65,19 +67,19 @@ export function createSearch({ searchIndex: wholeIndex, articles, cases, tokeniz
     const page = readPage(request);
     const ask = (tokens: Partial<TokenQuery>) => searchIndex.search({ ...toTokenQuery(query, request), ...tokens });
     const legs = await ask({ limit: page.offset + page.limit });
-    const ranked = fuseLegs(legs.legs).slice(page.offset, page.offset + page.limit);
-    const found = await readHits(ranked, query, readDocuments, tokenizer);
     const words = await weighWords(query, request.kind ?? null, searchIndex);
+    const wider = await askWider({ request, query, words }, { searchIndex, readDocuments, tokenizer });
+    const fused = fuseLegs(wider.translated.length === 0 ? legs.legs : [...legs.legs, { ranked: wider.translated }]);
+    const found = await readHits(fused.slice(page.offset, page.offset + page.limit), query, readDocuments, tokenizer);
     const didYouMean = await suggestCorrection(query, await unknownTokens(query, words, searchIndex), {
       vocabulary: searchIndex.vocabulary,
       tokenizer,
       firstDocument: async (tokens) => firstOf(await ask({ concepts: [], facets: [], limit: 1, ...tokens }), readDocuments),
     });
-    const answers =
-      page.offset > 0 ||
-      found.some((hit) => isAnswer(query, words, hit)) ||
-      (found.length > 0 && (await isKnownInAnyLanguage({ request, query, words }, { searchIndex, readDocuments, tokenizer })));
-    return answers ? { ...toResult(query, found, legs, page), didYouMean } : { ...noAnswer, didYouMean };
+    const answers = page.offset > 0 || wider.isAnswered || found.some((hit) => isAnswer(query, words, hit));
+    return answers
+      ? { ...toResult(query, found, { ...legs, total: Math.max(legs.total, fused.length) }, page), didYouMean }
+      : { ...noAnswer, didYouMean };
   };
 }
 
@@ -128,16 +130,29 @@ function isAnswer(query: Query, words: readonly WeighedWord[], { document, match
 type Asked = { readonly request: SearchRequest; readonly query: Query; readonly words: readonly WeighedWord[] };
 type Asking = Pick<SearchSources, 'searchIndex' | 'tokenizer'> & { readonly readDocuments: DocumentReader };
 
+/** So many hits in the question's language have their translations looked up. */
+const translatedHits = 5;
+
 /**
- * Where hits of one language are asked for and the question is in another, its words cannot stand in them: whether the knowledge base has an
- * answer is then judged over all languages, and hits that share its concepts are shown.
+ * Where hits of one language are asked for, words of the question may stand in the other alone: whether there is an answer is then judged there
+ * too. Of a question in the other language, the translations of what answers it are a ranking of their own.
  */
-async function isKnownInAnyLanguage({ request, query, words }: Asked, { searchIndex, readDocuments, tokenizer }: Asking): Promise<boolean> {
-  if (request.lang == null) return false;
-  const { legs } = await searchIndex.search({ ...toTokenQuery(query, { ...request, lang: null }), facets: [] });
-  const hits = await readHits(fuseLegs(legs), query, readDocuments, tokenizer);
-  return hits.some((hit) => isAnswer(query, words, hit));
+async function askWider({ request, query, words }: Asked, { searchIndex, readDocuments, tokenizer }: Asking): Promise<WiderAnswer> {
+  if (request.lang == null) return { isAnswered: false, translated: [] };
+  const own = detectLanguage(query.text);
+  const isCrossing = own !== request.lang;
+  const wider = toTokenQuery(query, { ...request, lang: isCrossing ? own : null });
+  const legs = await searchIndex.search({ ...wider, facets: [], ...(isCrossing ? { limit: translatedHits } : {}) });
+  const hits = await readHits(fuseLegs(legs.legs), query, readDocuments, tokenizer);
+  const subjects = hits.filter((hit) => isAnswer(query, words, hit)).map(({ document }) => document.subject);
+  if (subjects.length === 0 || !isCrossing) return { isAnswered: subjects.length > 0, translated: [] };
+  const others = { ...toTokenQuery(query, request), words: [], concepts: [], codes: subjects.map(subjectCode), facets: [] };
+  const found = await readDocuments(fuseLegs((await searchIndex.search(others)).legs));
+  const inOrder = found.toSorted((a, b) => subjects.indexOf(a.document.subject) - subjects.indexOf(b.document.subject));
+  return { isAnswered: true, translated: inOrder.map(({ ranked }) => ranked) };
 }
+
+type WiderAnswer = { readonly isAnswered: boolean; readonly translated: readonly RankedDocument[] };
 
 /** Words and codes that the index does not know and that may be typos. A locator ("PSU 2"), a version or a hex value is none. */
 async function unknownTokens(query: Query, words: readonly WeighedWord[], index: AskedIndex): Promise<readonly Token[]> {

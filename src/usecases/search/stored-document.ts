@@ -20,6 +20,8 @@ export function headText({ title, codes }: StoredDocument): string {
 export type StoredDocument = {
   readonly id: string;
   readonly kind: SearchKind;
+  /** What both languages of an article share: the id of the one that was written first; of a case its id. */
+  readonly subject: string;
   readonly title: string;
   readonly lang: Language;
   readonly audience: string;
@@ -36,7 +38,8 @@ const caseLogHead = 4_000;
 export function articleText(article: Article): StoredDocument {
   const { id, title, lang, audience, codes, issue, cause, resolution, environment, sections } = article;
   const parts = Object.entries({ issue, cause, resolution, environment }).map(([heading, text]) => ({ heading, page: null, text }));
-  return { id, kind: 'article', title, lang, audience, codes, parts: [...parts, ...sections].filter(({ text }) => text !== '') };
+  const subject = article.translationOf ?? id;
+  return { id, kind: 'article', subject, title, lang, audience, codes, parts: [...parts, ...sections].filter(({ text }) => text !== '') };
 }
 
 /** Text of a case: its symptom, what was found and done, then the head of its log. */
@@ -52,6 +55,7 @@ export function caseText(supportCase: SupportCase): StoredDocument {
   return {
     id,
     kind: 'case',
+    subject: id,
     title: caseTitle(supportCase),
     lang,
     audience: 'internal',

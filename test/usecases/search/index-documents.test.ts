@@ -24,7 +24,7 @@ describe('articleDocument', () => {
     expect(document.tokens.title).toEqual(['power', 'suppli', 'fail']);
     expect(document.tokens.body).toEqual(expect.arrayContaining(['log', 'spare', 'fan']));
     expect(document.tokens.concepts).toEqual(expect.arrayContaining(['psu', 'psu-failed', 'fan']));
-    expect(document.tokens.codes).toEqual(['ipmi/08/6f/01', 'psu0003']);
+    expect(document.tokens.codes).toEqual(['ipmi/08/6f/01', 'psu0003', 's:psu']);
     expect(document.filters).toMatchObject({ kind: ['article'], audience: ['public'], vendor: ['Dell'], componentClass: ['psu'] });
   });
 });

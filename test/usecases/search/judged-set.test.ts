@@ -82,6 +82,7 @@ describe('the figures of the judged questions over the starter articles', () => 
   it.each([
     ['zh-zh', 0.85],
     ['en-en', 0.85],
+    ['zh-en', 0.85],
     ['en-zh', 0.85],
     ['code', 1],
     ['typo', 0.85],

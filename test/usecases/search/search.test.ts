@@ -34,6 +34,10 @@ const articles = [
       { heading: 'Replacing the riser', page: 87, text: `${filler}Loosen the screw of the riser and lift it.` },
     ],
   }),
+  article({ id: 'latch-en', title: 'Bezel latch squeaks', issue: 'The bezel latch squeaks when it is opened.' }),
+  article({ id: 'latch-zh', lang: 'zh', translationOf: 'latch-en', title: '锁扣异响', issue: '打开时有异响。' }),
+  article({ id: 'hinge-en', title: 'Hinge creaks loudly', issue: 'The hinge creaks loudly.' }),
+  article({ id: 'hinge-zh', lang: 'zh', translationOf: 'hinge-en', title: '铰链', issue: '铰链有声。', audience: 'internal' }),
   ...Array.from({ length: 12 }, (_, n) =>
     article({ id: `note-${String(n).padStart(2, '0')}`, title: `Thermal paste note ${n}`, issue: 'Apply thermal paste.' }),
   ),
@@ -69,6 +73,16 @@ describe('a hit', () => {
 
     expect(hits[0]).toMatchObject({ id: 'disk-zh', lang: 'zh' });
     expect(hits[0]?.why).toContain('drive missing = 掉盘');
+  });
+
+  it('in the language asked for is the translation of what answers in the language of the question', async () => {
+    const found = await search({ query: 'bezel latch squeaks', lang: 'zh' });
+    const reader = await search({ query: 'hinge creaks loudly', lang: 'zh', viewer: { role: 'reader', organisation: null } });
+    const agent = await search({ query: 'hinge creaks loudly', lang: 'zh', viewer: { role: 'agent', organisation: null } });
+
+    expect(found).toMatchObject({ total: 1, hits: [{ id: 'latch-zh', lang: 'zh' }] });
+    expect(reader.hits).toEqual([]);
+    expect(agent.hits.map(({ id }) => id)).toEqual(['hinge-zh']);
   });
 
   it('names the page of the section that says most', async () => {
