@@ -1,3 +1,5 @@
+import { findLogins } from './logins.js';
+import { isSecret, looksSecret } from './secret-shape.js';
 import { type Span, valueSpans } from './span.js';
 
 const words =
@@ -50,20 +52,6 @@ const commands: readonly { readonly tool: RegExp; readonly option: RegExp }[] = 
   },
 ];
 
-/** What stands where a secret would, and is none: states, blanks, variables, what the reader is to fill in. */
-const noSecret =
-  /^(?:[*•.x_-]+|null|nil|none|n\/a|na|empty|blank|true|false|yes|no|on|off|ok|fail(?:ed|ure)?|invalid|expired?|incorrect|wrong|missing|changed?|reset|required?|set|unset|unknown|enabled?|disabled?|default|encrypted|protected|hidden|redacted|authentication|policy|length|username|user|password|passwd|pass|secret|error)[.!?:]?$/i;
-const variable = /^(?:[<${%]|\[)/;
-
-function isSecret(text: string): boolean {
-  return !noSecret.test(text) && !variable.test(text);
-}
-
-/** Behind a word and no sign: what has a digit or a special sign among letters, or is a number of six digits and more. */
-function looksSecret(text: string): boolean {
-  return isSecret(text) && (/^\d{6,}$/.test(text) || (/[A-Za-z]/.test(text) && /[\d@#$%^&*!]/.test(text))) && !/[:：/]|^0x/.test(text);
-}
-
 /** A password may be as short; what is shorter behind `token=` is a counter. */
 const shortestKey = 4;
 
@@ -71,6 +59,7 @@ const shortestKey = 4;
 export function* findCredentials(text: string): Generator<Span> {
   if (text.includes('://')) yield* valueSpans(text, inAddress, isSecret);
   if (mayHold.test(text)) yield* findNamed(text);
+  yield* findLogins(text);
   yield* valueSpans(text, header, isSecret);
   yield* valueSpans(text, bearer, isSecret);
   if (/\s-/.test(text)) yield* findOptions(text);

@@ -25,6 +25,9 @@ const tokens = [
 ] as const;
 const mayHoldToken = /AKIA|ASIA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|soat)-|xox|sk-|[sr]k_|AIza|LTAI|AKID|npm_|hf_|ya29|SG\.|eyJ|AAAA/;
 
+/** The secret half beside its id (`AKIA…`): forty signs of Base64. */
+const besideId = /(?<=(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}[^\n]{1,80}?)(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+
 const licence = /(?<![A-Za-z0-9-])(?:[A-Z0-9]{5}-){4}[A-Z0-9]{5}(?![A-Za-z0-9-])/g;
 const labelledLicence =
   /(?:licen[cs]e|activation|product)[ _-]?(?:key|code)["']?[ \t]{0,8}(?:[:：=]|is\b)[ \t]{0,8}["']?(?<value>[A-Za-z0-9+/=_-]{8,400})/gi;
@@ -34,6 +37,7 @@ const labelledLicenceChinese =
 /** Private keys, tokens of well-known shapes (cloud, code hosts, chat, JWT of RFC 7519), public keys of ssh, licence keys. */
 export function* findKeys(text: string): Generator<Span> {
   if (text.includes('PRIVATE KEY')) yield* findBlocks(text);
+  if (/AKIA|ASIA/.test(text)) yield* valueSpans(text, besideId);
   if (mayHoldToken.test(text)) for (const token of tokens) yield* valueSpans(text, token);
   yield* valueSpans(text, licence, (value) => /\d/.test(value) && /[A-Z]/.test(value));
   yield* valueSpans(text, labelledLicence, (value) => /\d/.test(value));

@@ -11,7 +11,7 @@ const signs = '[ \\t]{0,4}[:：=][ \\t]{0,4}';
 const labels =
   '(?:site |customer |primary |technical |local |onsite |on-site )?contact(?: person| name)?|customer name|caller(?: name)?|full name|first name|last name|requester|requestor|reporter|reported by|requested by|submitted by|submitter|opened by|closed by|created by|updated by|approved by|signed by|assigned to|assignee|owner|technician|engineer|field engineer|attn|attention|from|to|cc|signature|name';
 const labelled = new RegExp(
-  `(?<=^|[\\s,;|("'*_-])(?:${anyCase(labels)})["'*]{0,3}${signs}["']?(?:(?:Mr|Mrs|Ms|Miss|Dr)\\.?[ \\t])?(?<value>${name})`,
+  `(?<=^|[\\s,;|("'*_-])(?:${anyCase(labels)})["'*]{0,3}${signs}["']?(?:(?:Mr|Mrs|Ms|Miss|Dr)\\.?[ \\t])?(?<value>${name}(?:, \\p{Lu}\\p{Ll}{1,20}(?=[ \\t]{2}|[ \\t]*[,;(\\r\\n]|$))?)`,
   'gmu',
 );
 const titled = new RegExp(`(?<![\\p{L}\\d])(?:(?:Mr|Mrs|Ms|Dr|Prof)\\.|Mr|Mrs|Miss)[ \\t](?<value>${name})`, 'gu');
@@ -20,7 +20,7 @@ const greeted = new RegExp(
   'gmu',
 );
 const spoken = new RegExp(
-  `(?<![\\p{L}])(?:[Cc]alled by|[Cc]all from|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|[Aa]ssigned to|[Rr]eported by|[Rr]equested by|[Cc]ontacted|[Ee]scalated to|[Hh]andled by|[Oo]pened by|[Cc]losed by|[Aa]pproved by|[Pp]erformed by|[Rr]eplaced by|[Ss]igned by|[Ii]nformed|[Nn]otified|[Ee]mailed|[Aa]sked|[Pp]er|[Ee]ngineer|[Tt]echnician|[Cc]ustomer|[Cc]olleague|[Cc]aller|[Mm]y name is|[Tt]his is|[Cc]ontact)[ \\t](?:(?:engineer|technician|customer|colleague|user)[ \\t])?(?<value>${fullName})`,
+  `(?<![\\p{L}])(?:[Cc]alled by|[Cc]all from|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|[Aa]ssigned to|[Rr]eported by|[Rr]equested by|[Cc]ontacted|[Ee]scalated to|[Hh]andled by|[Oo]pened by|[Cc]losed by|[Aa]pproved by|[Pp]erformed by|[Rr]eplaced by|[Ss]igned by|[Ii]nformed|[Nn]otified|[Ee]mailed|[Aa]sked|[Pp]er|[Ee]ngineer|[Tt]echnician|[Cc]ustomer|[Cc]olleague|[Cc]aller|[Mm]y name is|[Tt]his is|[Cc]ontact)[ \\t](?:engineer[ \\t]|technician[ \\t]|customer[ \\t]|colleague[ \\t]|user[ \\t]|(?:Mr|Mrs|Ms|Dr)\\.?[ \\t])?(?<value>${fullName})`,
   'gu',
 );
 const spokenOf = new RegExp(
@@ -30,6 +30,11 @@ const spokenOf = new RegExp(
 const signed = new RegExp(
   `(?:[Rr]egards|Thanks|Thank you|Sincerely|Cheers|Best|BR|Rgds|[Bb]est wishes|Yours (?:sincerely|faithfully|truly))[,!.]?[ \\t]{0,4}(?:\\r?\\n[ \\t]{0,4}){1,3}(?:-{1,3}[ \\t]{0,2})?(?<value>${name})(?=[ \\t]{0,4}(?:[,|]|\\r?\\n|$))`,
   'gu',
+);
+/** On one line only behind a comma and with a full name: `Thanks, John Smith`. */
+const signedInLine = new RegExp(
+  `(?:[Rr]egards|Thanks|Thank you|Sincerely|Cheers|BR|Rgds|[Bb]est wishes)[,，][ \\t]{0,2}(?<value>${fullName})(?=[ \\t]{0,4}(?:[,|(.]|\\r?\\n|$))`,
+  'gmu',
 );
 const beforeMail = new RegExp(
   `(?<![\\p{L}\\d.])(?<value>${fullName})(?=[ \\t]{0,2}[<(\\[](?:mailto:)?(?:[\\w.+-]{1,64}@|mail\\]|phone\\]|\\[(?:mail|phone)\\]))`,
@@ -42,7 +47,7 @@ export function* findEnglishNames(text: string): Generator<Span> {
   const isLoose = (at: number) => labelledName.test(text.slice(Math.max(0, at - 24), at));
   for (const span of nameSpans(text, labelled, 2)) if (!isLoose(span.from) || text.slice(span.from, span.to).includes(' ')) yield span;
   yield* nameSpans(text, titled, 1);
-  for (const pattern of [greeted, spoken, spokenOf, signed, beforeMail]) yield* nameSpans(text, pattern, 2);
+  for (const pattern of [greeted, spoken, spokenOf, signed, signedInLine, beforeMail]) yield* nameSpans(text, pattern, 2);
 }
 
 /** Spans of the names in what a pattern finds; one that was cut short must have so many words left. */
@@ -55,8 +60,11 @@ function* nameSpans(text: string, pattern: RegExp, leastWhenCut: number): Genera
   }
 }
 
-/** A word in capitals alone is a code or an abbreviation. */
+const title = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof)$/;
+
+/** A word in capitals alone is a code or an abbreviation; behind a title the name itself is found. */
 function isName(words: readonly string[]): boolean {
+  if (title.test(words[0] ?? '')) return false;
   return words.some((word) => !isTradeWord(word)) && (words.length > 1 || /\p{Ll}/u.test(words[0] ?? ''));
 }
 

@@ -11,7 +11,8 @@ const labelled = new RegExp(
   `${label}(?:号码?|[ _-]?(?:no\\.?|number))?["']?[ \\t]{0,4}[:：=]?[ \\t]{0,4}["']?(?<value>(?:\\+?\\d{1,3}[ -]?)?(?:\\(\\d{2,4}\\)|\\d{2,4})[ -]?\\d{3,4}[ -]?\\d{3,5}(?:[ ]?(?:-|转|x|ext\\.?)[ ]?\\d{1,6})?)(?![\\w-])`,
   'gi',
 );
-const messenger = /(?:微信|wechat|\bqq|钉钉)号?[ \t]{0,4}[:：][ \t]{0,4}(?<value>[A-Za-z0-9][\w-]{4,24})(?![\w-])/gi;
+const messenger =
+  /(?:微信|wechat|\bqq|钉钉)号?[ \t]{0,4}(?:[:：][ \t]{0,4}|[ \t](?=[\w-]{0,24}\d))(?<value>[A-Za-z0-9][\w-]{4,24})(?![\w-])/gi;
 const otherNumber =
   /(?:\bs\/?n|serial|序列号|单号|订单|工单|编号|\bcase|\bticket|\bsr|\bid|\bwwn|\blba|bytes?|sectors?|\bp\/?n|part)[ \t:：=#为是\w.-]{0,8}$/i;
 

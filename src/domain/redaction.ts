@@ -18,12 +18,12 @@ export type OwnPattern = z.infer<typeof OwnPattern>;
 const withinOrganisation = redactionKinds.filter((kind) => kind !== 'serial');
 const secrets: RedactionKind[] = ['credential', 'key'];
 
-/** Which kinds are taken out of which texts. `sharedArticles` = articles whose audience is not `internal`; null = as `articles`. */
+/** Which kinds are taken out of which texts. `sharedArticles` = articles whose audience is not `internal`: they are read outside the organisation. */
 export const RedactionSettings = z.strictObject({
   cases: z.array(RedactionKind).default(withinOrganisation),
   logs: z.array(RedactionKind).default(withinOrganisation),
   articles: z.array(RedactionKind).default(secrets),
-  sharedArticles: z.array(RedactionKind).nullable().default(null),
+  sharedArticles: z.array(RedactionKind).default([...secrets, 'serial']),
   patterns: z.array(OwnPattern).max(20).default([]),
 });
 export type RedactionSettings = z.infer<typeof RedactionSettings>;

@@ -20,7 +20,7 @@ describe('FAULTBOOK_REDACTION', () => {
 
     expect(redaction.cases).toEqual(['name', 'mail', 'phone', 'ip', 'mac', 'credential', 'key', 'identity', 'card']);
     expect(redaction.logs).toEqual(redaction.cases);
-    expect(redaction).toMatchObject({ articles: ['credential', 'key'], sharedArticles: null, patterns: [] });
+    expect(redaction).toMatchObject({ articles: ['credential', 'key'], sharedArticles: ['credential', 'key', 'serial'], patterns: [] });
   });
 
   it('chooses kinds and adds patterns; what it does not name stays as it was', () => {

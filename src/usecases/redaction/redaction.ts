@@ -42,7 +42,7 @@ export function createRedaction(settings: RedactionSettings = RedactionSettings.
   const shared = policyOf([...new Set<RedactionKind>([...settings.cases, 'serial'])], 'prose');
   const articles = {
     internal: policyOf(settings.articles, 'prose'),
-    shared: policyOf(settings.sharedArticles ?? settings.articles, 'prose'),
+    shared: policyOf(settings.sharedArticles, 'prose'),
   };
   return {
     supportCase: (supportCase, people) => cleanCase(supportCase, { prose, log }, people),

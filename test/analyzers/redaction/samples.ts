@@ -48,6 +48,16 @@ export const proseSamples: readonly Sample[] = [
   ['license key: ABCDE-12345-FGHIJ-67890-KLMNO', 'license key: [key]'],
   ['身份证 11010519491231002X', '身份证 [identity]'],
   ['卡号 4111 1111 1111 1111', '卡号 [card]'],
+  ['login root/calvin, later Administrator / K8XJ2P4Q', 'login root/[credential], later Administrator / [credential]'],
+  ['vCenter creds: svc_backup:Tr0ub4dor&3', 'vCenter creds: svc_backup:[credential]'],
+  ['密码还是默认的 Superuser9!', '密码还是默认的 [credential]'],
+  ['the password for node 7 is Welc0me!', 'the password for node 7 is [credential]'],
+  ['log in with pass Welcome1, PIN 8841', 'log in with pass [credential], PIN [credential]'],
+  ['AKIAABCDEFGHIJKLMNOP / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', '[key] / [key]'],
+  ['QQ 123456789 微信号 wx_zhang88', 'QQ [phone] 微信号 [phone]'],
+  ['Called by Mr. John Carpenter', 'Called by Mr. [name]'],
+  ['Customer contact: Lindqvist, Anna', 'Customer contact: [name]'],
+  ['Regards, Anna Lindqvist', 'Regards, [name]'],
 ];
 
 /** What looks like personal data and is the trade's. */
@@ -73,6 +83,9 @@ export const harmlessProse: readonly string[] = [
   'Contact: Dell Support, Owner: Platform Team',
   'assigned to Slot 3, reported by BMC, replaced by Field Engineer',
   'Hi Team, Dear Customer, Dear Sir',
+  'self-test: pass DIMM_A3, POST pass 2, root: DIMM_A3 failed, /root/abc123 /home/root/File1',
+  'pin 12 of the connector, PIN1, pins 1234 to 1240',
+  'Thanks, Dell Support',
   'Thanks,\nDell Support',
   'Sensor Name: Fan Redundancy, Product Name: PowerEdge',
   '工程师高度怀疑主板故障，工程师安装驱动，工程师查看日志',
