@@ -14,6 +14,7 @@ import { importKindOf, importPaths, parseCaseMap } from './import-paths.js';
 import { keepJobProcess } from './job-process.js';
 import { analyseReceived, readReceived } from './log-reading.js';
 import { packagePath, packageVersion } from './package-files.js';
+import { shownJob } from './shown-job.js';
 
 /** Payload of an import job. */
 const ImportPayload = z.object({ kind: z.string(), path: z.string(), map: z.unknown() });
@@ -75,8 +76,8 @@ export function serverUseCases(product: Product, config: Pick<Config, 'dataFolde
     glossary,
     graph: { ...graph, ...createGraphWork(config.dataFolder) },
     jobs: {
-      startImport: (request) => startImport(product, config.dataFolder, request),
-      get: async (id) => existing(await jobs.get(id), 'job', id),
+      startImport: async (request) => shownJob(await startImport(product, config.dataFolder, request), config.dataFolder),
+      get: async (id) => shownJob(existing(await jobs.get(id), 'job', id), config.dataFolder),
     },
     status: async () => ({
       articles: await stores.articles.count(),

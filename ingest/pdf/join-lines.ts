@@ -14,14 +14,19 @@ export function joinLines(lines: readonly PageLine[]): string {
   let before: PageLine | null = null;
   for (const line of lines) {
     const between = before === null ? '' : separator(text, before, line, widest);
-    text = between === ' ' && cutWord.test(text) ? afterHyphen(text, line.text) : `${text}${between}${line.text}`;
+    text = between === ' ' && endsInHyphen(text) ? afterHyphen(text, line.text) : `${text}${between}${line.text}`;
     before = line;
   }
   return text;
 }
 
-/** A hyphen between small letters parts a word; any other (DDR3-800) is its own. */
-function afterHyphen(text: string, next: string): string {
+/** Whether a word goes on in the next line. */
+export function endsInHyphen(text: string): boolean {
+  return cutWord.test(text);
+}
+
+/** Text and the line behind its hyphen. Between small letters the hyphen parts a word; any other (DDR3-800) is the word's own. */
+export function afterHyphen(text: string, next: string): string {
   return /\p{Ll}[-‐­]$/u.test(text) && /^\p{Ll}/u.test(next) ? `${text.slice(0, -1)}${next}` : `${text}${next}`;
 }
 

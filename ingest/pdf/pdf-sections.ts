@@ -1,5 +1,5 @@
 import type { Section } from '#domain/article.js';
-import { joinLines } from './join-lines.js';
+import { afterHyphen, endsInHyphen, joinLines } from './join-lines.js';
 import { linesOfPage, type PageLine } from './page-lines.js';
 import type { OutlineEntry, PdfDocument } from './pdf-document.js';
 import { withoutRunningLines } from './running-lines.js';
@@ -94,10 +94,14 @@ function headingStarts(lines: readonly PageLine[]): readonly Start[] {
     const last = starts.at(-1);
     // A heading over two lines is one.
     if (last?.end === at && last.page === line.page && last.depth === depth)
-      starts[starts.length - 1] = { ...last, end: at + 1, heading: `${last.heading} ${headingText(line)}` };
+      starts[starts.length - 1] = { ...last, end: at + 1, heading: joinedHeading(last.heading, headingText(line)) };
     else starts.push({ at, end: at + 1, heading: headingText(line), depth, page: line.page });
   }
   return starts;
+}
+
+function joinedHeading(heading: string, next: string): string {
+  return endsInHyphen(heading) ? afterHyphen(heading, next) : `${heading} ${next}`;
 }
 
 /** The number of a heading stands apart from its words, as a cell of a table would. */

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Job } from '#domain/job.js';
 import { jobHandlers } from '../../src/service.js';
@@ -171,7 +173,20 @@ describe('POST /api/v1/imports', () => {
     const jobs = await Promise.all(responses.map((response) => jobAtEnd(Job.parse(response.json()).id)));
 
     expect(jobs.map(({ state }) => state)).toEqual(names.map(() => 'done'));
-    expect(jobs.every(({ payload }) => /\/uploads\/[0-9a-f]{24}\/[\w.-]+$/.test((payload as { path: string }).path))).toBe(true);
+    expect(jobs.every(({ payload }) => /^[\w.-]+$/.test((payload as { path: string }).path))).toBe(true);
+    expect(readdirSync(dirname(server.dataFolder)).filter((name) => /escape|hidden|b\.jsonl/.test(name))).toEqual([]);
+  });
+
+  it('names the upload in a reason, and not where it is kept', async () => {
+    const response = await upload([
+      ['kind', 'cases'],
+      ['file', { name: 'tickets.csv', bytes: 'a,b\n1,2\n' }],
+    ]);
+
+    const job = await jobAtEnd(Job.parse(response.json()).id);
+
+    expect(job.result).toMatchObject({ rejected: [{ file: 'tickets.csv' }] });
+    expect(JSON.stringify(job)).not.toContain('uploads');
   });
 });
 

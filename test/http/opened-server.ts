@@ -8,7 +8,12 @@ import { openProduct, type Product } from '../../src/compose.js';
 import { serverUseCases } from '../../src/service.js';
 
 /** The whole product in a folder of its own, and the server over it, which does not listen. */
-export type OpenedServer = { readonly app: FastifyInstance; readonly product: Product; readonly close: () => Promise<void> };
+export type OpenedServer = {
+  readonly app: FastifyInstance;
+  readonly product: Product;
+  readonly dataFolder: string;
+  readonly close: () => Promise<void>;
+};
 
 const settings: ServerSettings = { version: '1.2.3', logLevel: 'silent', pageFolder: null };
 
@@ -26,7 +31,7 @@ export async function openServer(
     rmSync(dataFolder, { recursive: true, force: true });
   };
 
-  return { app, product, close };
+  return { app, product, dataFolder, close };
 }
 
 /** A part of a form: text, or a file. */

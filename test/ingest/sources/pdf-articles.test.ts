@@ -49,6 +49,17 @@ describe('a PDF', () => {
     expect(articles[0]?.sections[2]?.text).toBe(words);
   });
 
+  it('has a heading over two lines as one, its parted word whole', async () => {
+    const path = await makePdf(at('long-heading.pdf'), (pdf) => {
+      drawSection(pdf, 'Handling of the machine check ar-\nchitecture', [words, words]);
+      drawSection(pdf, 'Replacing a module', [words]);
+    });
+
+    const { articles } = await read(path);
+
+    expect(articles[0]?.sections.map(({ heading }) => heading)).toContain('Handling of the machine check architecture');
+  });
+
   it('is cut by its outline where it has one, whatever the size of the letters', async () => {
     const path = await makePdf(at('outline.pdf'), (pdf) => {
       pdf.fontSize(11).text('Cooling').text(words);
