@@ -9,7 +9,7 @@ import type { RankedDocument, SearchLegs, TokenQuery } from '#ports/search-index
 import { everyone } from '../access/access.js';
 import { type AskedIndex, withAccess } from '../access/narrowed-index.js';
 import type { LensOf } from '../safety/lens.js';
-import { answerWorth, documentsWith, knownShare, leastWorth, type WeighedWord, weighWords } from './coverage.js';
+import { documentsWith, isAnswered, isKnown, type WeighedWord, type WeighedWords, weighWords } from './coverage.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { suggestCorrection } from './did-you-mean.js';
 import { fuseLegs } from './fuse.js';
@@ -67,16 +67,16 @@ export function createSearch({ searchIndex: wholeIndex, articles, cases, tokeniz
     const page = readPage(request);
     const ask = (tokens: Partial<TokenQuery>) => searchIndex.search({ ...toTokenQuery(query, request), ...tokens });
     const legs = await ask({ limit: page.offset + page.limit });
-    const words = await weighWords(query, request.kind ?? null, searchIndex);
-    const wider = await askWider({ request, query, words }, { searchIndex, readDocuments, tokenizer });
+    const weighed = await weighWords(query, request.kind ?? null, searchIndex);
+    const wider = await askWider({ request, query, weighed }, { searchIndex, readDocuments, tokenizer });
     const fused = fuseLegs(wider.translated.length === 0 ? legs.legs : [...legs.legs, { ranked: wider.translated }]);
     const found = await readHits(fused.slice(page.offset, page.offset + page.limit), query, readDocuments, tokenizer);
-    const didYouMean = await suggestCorrection(query, await unknownTokens(query, words, searchIndex), {
+    const didYouMean = await suggestCorrection(query, await unknownTokens(query, weighed.words, searchIndex), {
       vocabulary: searchIndex.vocabulary,
       tokenizer,
       firstDocument: async (tokens) => firstOf(await ask({ concepts: [], facets: [], limit: 1, ...tokens }), readDocuments),
     });
-    const answers = page.offset > 0 || wider.isAnswered || found.some((hit) => isAnswer(query, words, hit));
+    const answers = page.offset > 0 || wider.isAnswered || found.some((hit) => isAnswer(query, weighed, hit));
     return answers
       ? { ...toResult(query, found, { ...legs, total: Math.max(legs.total, fused.length) }, page), didYouMean }
       : { ...noAnswer, didYouMean };
@@ -122,12 +122,11 @@ async function firstOf({ legs }: SearchLegs, readDocuments: DocumentReader): Pro
 }
 
 // What was read out of a case's log is indexed but not stored as text: there the index's word has to do.
-function isAnswer(query: Query, words: readonly WeighedWord[], { document, match }: Found): boolean {
-  if (answerWorth(query, words, match) >= leastWorth) return true;
-  return document.parts.some(({ heading }) => heading === 'log') && knownShare(query, words) >= leastWorth;
+function isAnswer(query: Query, weighed: WeighedWords, { document, match }: Found): boolean {
+  return isAnswered(query, weighed, match) || (document.parts.some(({ heading }) => heading === 'log') && isKnown(query, weighed));
 }
 
-type Asked = { readonly request: SearchRequest; readonly query: Query; readonly words: readonly WeighedWord[] };
+type Asked = { readonly request: SearchRequest; readonly query: Query; readonly weighed: WeighedWords };
 type Asking = Pick<SearchSources, 'searchIndex' | 'tokenizer'> & { readonly readDocuments: DocumentReader };
 
 /** So many hits in the question's language have their translations looked up. */
@@ -137,14 +136,14 @@ const translatedHits = 5;
  * Where hits of one language are asked for, words of the question may stand in the other alone: whether there is an answer is then judged there
  * too. Of a question in the other language, the translations of what answers it are a ranking of their own.
  */
-async function askWider({ request, query, words }: Asked, { searchIndex, readDocuments, tokenizer }: Asking): Promise<WiderAnswer> {
+async function askWider({ request, query, weighed }: Asked, { searchIndex, readDocuments, tokenizer }: Asking): Promise<WiderAnswer> {
   if (request.lang == null) return { isAnswered: false, translated: [] };
   const own = detectLanguage(query.text);
   const isCrossing = own !== request.lang;
   const wider = toTokenQuery(query, { ...request, lang: isCrossing ? own : null });
   const legs = await searchIndex.search({ ...wider, facets: [], ...(isCrossing ? { limit: translatedHits } : {}) });
   const hits = await readHits(fuseLegs(legs.legs), query, readDocuments, tokenizer);
-  const subjects = hits.filter((hit) => isAnswer(query, words, hit)).map(({ document }) => document.subject);
+  const subjects = hits.filter((hit) => isAnswer(query, weighed, hit)).map(({ document }) => document.subject);
   if (subjects.length === 0 || !isCrossing) return { isAnswered: subjects.length > 0, translated: [] };
   const others = { ...toTokenQuery(query, request), words: [], concepts: [], codes: subjects.map(subjectCode), facets: [] };
   const found = await readDocuments(fuseLegs((await searchIndex.search(others)).legs));

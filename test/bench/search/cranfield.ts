@@ -11,12 +11,14 @@ export type Collection = {
   readonly questions: readonly { readonly text: string; readonly grades: Grades }[];
 };
 
-const highestCode = 5;
+const noInterest = 5;
+const nearest = -1;
 
 /**
  * The Cranfield collection (Cleverdon 1967): 1,400 abstracts, 225 questions. Judgements number the questions by position, not by their
- * `.I`. Cleverdon's codes 1 (complete answer) to 4 (minimum interest) are all relevant, with grades 4 to 1; the file also has -1, which
- * is none of his codes: not relevant.
+ * `.I`. The file lists relevant documents alone: Cleverdon's codes 1 (complete answer) to 4 (minimum interest), here grades 4 to 1, and no 5
+ * (no interest). One document a question has the code -1, which is none of his. It stands in the list without codes as well (CRAN.REL), and
+ * any plain ranking has it first in 90 of 225 questions: it is the document nearest to the question, and counts as a complete answer.
  */
 export async function readCranfield(folder: string): Promise<Collection> {
   const records = splitRecords(await readXzText(join(folder, 'cran.all.1400.xz')));
@@ -49,7 +51,7 @@ function readJudgements(text: string): ReadonlyMap<number, Grades> {
   for (const line of text.trim().split('\n')) {
     const [question = 0, document = 0, code = 0] = line.trim().split(/\s+/).map(Number);
     const grades = judged.get(question) ?? new Map<string, number>();
-    if (code > 0 && code < highestCode) grades.set(documentId(document), highestCode - code);
+    if (code < noInterest) grades.set(documentId(document), code === nearest ? noInterest - 1 : noInterest - code);
     judged.set(question, grades);
   }
   return judged;

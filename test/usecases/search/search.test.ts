@@ -147,6 +147,24 @@ describe('pages', () => {
 });
 
 describe('no answer', () => {
+  it('is not said to a long story of which a document holds rare words that meet by no chance', async () => {
+    const story =
+      'Yesterday colleagues moved several racks across town, and ever since whenever somebody pulls hinge covers one creaks loudly';
+
+    const { hits } = await search({ query: story });
+
+    expect(hits[0]?.id).toBe('hinge-en');
+  });
+
+  it('is said where only common words of the story meet', async () => {
+    const story =
+      'Yesterday colleagues painted several walls across town, and ever since whenever somebody applies paste things look thermal';
+
+    const { hits } = await search({ query: story });
+
+    expect(hits).toEqual([]);
+  });
+
   it.each(['bake sourdough bread', '今天中午吃什么', 'replace the kitchen window blinds', '', '   ', 'the of and'])(
     'is given to "%s"',
     async (query) => {
