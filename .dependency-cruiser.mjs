@@ -36,6 +36,7 @@ const layers = [
       '7z-wasm',
       'csv-parse',
       'fzstd',
+      'luxon',
       'marked',
       'pdfjs-dist/legacy/build',
       'sql.js',

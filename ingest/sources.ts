@@ -6,11 +6,11 @@ import type { DocumentSource } from '#ports/document-source.js';
 import type { ServerLogs } from '#ports/log-source.js';
 import { listServerLogs } from './logs/fleet-logs.js';
 import { createArticleSource } from './sources/article-kinds.js';
-import type { CaseMap } from './sources/case-map.js';
+import type { CaseMap } from './sources/cases/case-map.js';
+import { createCaseSource } from './sources/cases/support-cases.js';
 import { createGlossarySource } from './sources/glossary-file.js';
 import { createGraphSource } from './sources/graph-folder.js';
 import { createRegistrySource } from './sources/message-registry.js';
-import { createCaseSource } from './sources/support-cases.js';
 
 /** How each KIND of `import` opens its paths. A graph is one path; `map` is for cases only. */
 export type Sources = {

@@ -7,7 +7,7 @@ import { AppError } from '#domain/app-error.js';
 import type { GraphFile } from '#domain/causal-graph.js';
 import { rejectedListLimit } from '#domain/import-report.js';
 import { SupportCase } from '#domain/support-case.js';
-import type { CaseMap } from '#ingest/sources/case-map.js';
+import type { CaseMap } from '#ingest/sources/cases/case-map.js';
 import { sources } from '#ingest/sources.js';
 import type { SourceItem } from '#ports/document-source.js';
 import { refuseErrors, revisionOf } from '#usecases/curate/drafts.js';

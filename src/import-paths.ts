@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { AppError } from '#domain/app-error.js';
 import type { ImportReport } from '#domain/import-report.js';
-import { CaseMap } from '#ingest/sources/case-map.js';
+import { CaseMap } from '#ingest/sources/cases/case-map.js';
+import { ticketMaps } from '#ingest/sources/cases/ticket-maps.js';
 import { sources } from '#ingest/sources.js';
 import type { GraphImportReport } from '#usecases/import/import-graph.js';
 import type { ImportOptions } from '#usecases/import/import-options.js';
@@ -36,21 +37,30 @@ export function importKindOf(word: string): ImportKind {
   return kind;
 }
 
-/** Checks the content of a MAP.json; what is wrong is told with its field (AppError `invalidInput`). */
+/** Checks the content of a MAP.json, or finds a ready map by its name; what is wrong is told with its field (AppError `invalidInput`). */
 export function parseCaseMap(value: unknown): CaseMap {
+  if (typeof value === 'string') return readyMap(value);
   const parsed = CaseMap.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new AppError('invalidInput', `map: ${issue?.path.join('.') || 'document'}: ${issue?.message ?? 'is wrong'}`, {});
 }
 
-/** Reads a MAP.json; null where no path is given. */
+function readyMap(name: string): CaseMap {
+  const map = Object.hasOwn(ticketMaps, name) ? ticketMaps[name] : undefined;
+  if (map === undefined)
+    throw new AppError('invalidInput', `map: expected a JSON object or one of ${Object.keys(ticketMaps).join(', ')}`, {});
+  return map;
+}
+
+/** The map of `--map`: a MAP.json, or the name of a ready map where there is no such file; null where none is given. */
 export function readCaseMap(path: string | null): CaseMap | null {
   if (path === null) return null;
+  if (Object.hasOwn(ticketMaps, path) && !existsSync(path)) return readyMap(path);
   try {
     return parseCaseMap(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError('wrongUsage', `--map: ${path} cannot be read as JSON`, {});
+    throw new AppError('wrongUsage', `--map: ${path} cannot be read as JSON; ready maps are ${Object.keys(ticketMaps).join(', ')}`, {});
   }
 }

@@ -6,6 +6,7 @@ export const CaseContent = SupportCase.omit({
   id: true,
   version: true,
   closedAt: true,
+  updatedAt: true,
   outcome: true,
   confirmed: true,
   verified: true,

@@ -26,6 +26,8 @@ export const SupportCase = z.object({
   title: z.string().max(500).optional(),
   openedAt: z.string().max(60).optional(),
   closedAt: z.string().max(60).optional(),
+  /** When people last worked on it here; an import leaves such a case alone. */
+  updatedAt: z.string().max(60).optional(),
   symptom: z.string().max(20_000).optional(),
   log: z.string().max(caseLogLimitCharacters).optional(),
   /** What was found to be the cause, and what was done, in the words of the one who closed it. */

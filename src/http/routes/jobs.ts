@@ -6,7 +6,7 @@ import type { UseCases } from '#usecases/use-cases.js';
 import { IdParams } from '../contract/contract.js';
 import { readForm } from '../contract/uploads.js';
 
-/** `POST /imports` (multipart: `kind`, one file, `map` as JSON) starts a job; `GET /jobs/{id}` tells how far it is. */
+/** `POST /imports` (multipart: `kind`, one file, `map` as JSON or the name of a ready one) starts a job; `GET /jobs/{id}` tells how far it is. */
 export function registerJobs(app: FastifyInstance, { jobs }: Pick<UseCases, 'jobs'>): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.post(
@@ -30,6 +30,8 @@ export function registerJobs(app: FastifyInstance, { jobs }: Pick<UseCases, 'job
 
 function mapOf(text: string | undefined): unknown {
   if (text === undefined || text === '') return null;
+  // A ready map is a bare word.
+  if (/^[a-z]{1,20}$/.test(text)) return text;
   try {
     return JSON.parse(text);
   } catch {

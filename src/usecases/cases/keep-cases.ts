@@ -126,8 +126,8 @@ async function draftArticle(deps: CasesDeps, id: string, viewer: Viewer): Promis
 
 /** Redacts the free texts that changed, indexes, then stores (ARCHITECTURE.md); an edit that lost a race puts the index back. */
 async function keep(deps: CasesDeps, changed: SupportCase, expected: number | null, before: SupportCase | null): Promise<SupportCase> {
-  const { cases, index, caseDocument } = deps;
-  const after = { ...changed, ...redactedTexts(changed, before, deps) };
+  const { cases, index, caseDocument, clock } = deps;
+  const after = { ...changed, ...redactedTexts(changed, before, deps), updatedAt: new Date(clock()).toISOString() };
   refuseVersion((await cases.get(after.id))?.version ?? null, expected);
   await index.put([await caseDocument(after)]);
   try {

@@ -53,7 +53,14 @@ export type Importer = {
 export function createImporter(deps: ImporterDeps): Importer {
   const { index, redaction = createRedaction() } = deps;
   const articles = { store: deps.articles, index, toSearchDocument: deps.articleDocument, isEditedHere };
-  const cases = { kind: 'cases', store: deps.cases, index, toSearchDocument: deps.caseDocument, clean: redaction.supportCase };
+  const cases = {
+    kind: 'cases',
+    store: deps.cases,
+    index,
+    toSearchDocument: deps.caseDocument,
+    clean: redaction.supportCase,
+    isEditedHere: isWorkedOnHere,
+  };
   return {
     importArticles: (source, { kind = 'articles', ...options } = {}) =>
       importDocuments(source, { ...articles, kind, clean: kind === 'registry' ? asItIs : redaction.article }, options),
@@ -67,6 +74,11 @@ export function createImporter(deps: ImporterDeps): Importer {
 /** A registry of messages is published by its maker: nobody's data stand in it. */
 function asItIs(article: Article): Clean<Article> {
   return { value: article, counts: {} };
+}
+
+/** A case that people changed or closed here knows more than the ticket it came from. */
+function isWorkedOnHere({ updatedAt }: SupportCase): boolean {
+  return updatedAt !== undefined;
 }
 
 /** An article that was edited or moved here has a life of its own: a folder that is imported again must not publish an old text again. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CaseMap, caseMapJsonSchema } from '#ingest/sources/case-map.js';
-import { createCaseSource } from '#ingest/sources/support-cases.js';
+import { CaseMap, caseMapJsonSchema } from '#ingest/sources/cases/case-map.js';
+import { createCaseSource } from '#ingest/sources/cases/support-cases.js';
 import { collect } from '../read-chunks.js';
 
 const map = CaseMap.parse(JSON.parse(readFileSync('fixtures/import/cases-map.json', 'utf8')));
@@ -165,7 +165,7 @@ describe('the schema of MAP.json', () => {
   });
 
   it('ships as a file that says the same', () => {
-    const shipped: unknown = JSON.parse(readFileSync('ingest/sources/case-map.schema.json', 'utf8'));
+    const shipped: unknown = JSON.parse(readFileSync('ingest/sources/cases/case-map.schema.json', 'utf8'));
 
     expect(shipped).toEqual(JSON.parse(JSON.stringify(caseMapJsonSchema())));
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CaseClosing, CaseContent } from '#domain/case-edit.js';
-import { sampleArticle, sampleCase } from '../../stores/contracts/samples.js';
+import { createImporter } from '#usecases/import/importer.js';
+import { sampleArticle, sampleCase, sampleDocument } from '../../stores/contracts/samples.js';
 import { agent, as, type Desk, openDesk, reader, start } from '../articles/desk.js';
 
 let desk: Desk;
@@ -192,5 +193,39 @@ describe('a draft from a closed case', () => {
     await expect(desk.cases.draftArticle('SR-1', agent)).rejects.toMatchObject({ code: 'invalidInput' });
     await expect(desk.cases.draftArticle('never', agent)).rejects.toMatchObject({ code: 'notFound' });
     await expect(desk.cases.draftArticle('SR-1', reader)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('a ticket export that is imported again', () => {
+  it('changes a case that nobody touched here, and leaves alone one that was changed or closed here', async () => {
+    const { articles, cases, events, graphs, glossary, searchIndex } = desk.stores;
+    const toDocument = ({ id }: { readonly id: string }) => sampleDocument(id, {});
+    const importer = createImporter({
+      ...{ articles, cases, events, graphs, glossary },
+      index: searchIndex,
+      articleDocument: toDocument,
+      caseDocument: toDocument,
+    });
+    const importRows = (title: string) =>
+      importer.importCases({
+        describe: 'export',
+        read: async function* () {
+          for (const id of ['untouched', 'changed', 'closed'])
+            yield { ok: true as const, value: sampleCase({ id, title }), file: 'export.csv', line: null };
+        },
+      });
+    await importRows('first');
+    await desk.cases.change('changed', { title: 'known better here' }, 1, agent);
+    await desk.cases.close('closed', closing(), 1, agent);
+
+    const report = await importRows('second');
+
+    expect(report).toMatchObject({ read: 3, changed: 1, unchanged: 2 });
+    const stored = await cases.getMany(['untouched', 'changed', 'closed']);
+    expect(stored.map(({ title, outcome }) => [title, outcome])).toEqual([
+      ['second', 'unknown'],
+      ['known better here', 'unknown'],
+      ['first', 'resolved'],
+    ]);
   });
 });
