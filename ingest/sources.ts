@@ -10,7 +10,7 @@ import type { CaseMap } from './sources/cases/case-map.js';
 import { createCaseSource } from './sources/cases/support-cases.js';
 import { createGlossarySource } from './sources/glossary-file.js';
 import { createGraphSource } from './sources/graph-folder.js';
-import { createRegistrySource } from './sources/message-registry.js';
+import { createRegistrySource } from './sources/registries/message-registry.js';
 
 /** How each KIND of `import` opens its paths. A graph is one path; `map` is for cases only. */
 export type Sources = {

@@ -25,7 +25,10 @@ export const Article = z.object({
   vendor: z.string().nullable().default(null),
   translationOf: z.string().optional(),
   sections: z.array(Section),
-  source: z.object({ kind: z.string(), uri: z.string(), page: z.number().int().optional() }).nullable(),
+  /** Where it was imported from; `version` is what the source says of itself (`1.22.1` of a message registry). */
+  source: z
+    .object({ kind: z.string(), uri: z.string(), page: z.number().int().optional(), version: z.string().max(60).optional() })
+    .nullable(),
   version: z.number().int().nonnegative(),
   /** When a person last edited it here, published it after a review, moved it to its state (ISO 8601 UTC); absent on what was imported and never touched. */
   updatedAt: z.string().max(60).optional(),

@@ -5,6 +5,7 @@ import type { PutOutcome } from '#ports/paging.js';
 import type { SearchIndex } from '#ports/search-index.js';
 import type { Clean, People } from '../redaction/redaction.js';
 import { inBatches } from './batches.js';
+import { compareVersions } from './compare-versions.js';
 import { contentDigest, contentText } from './content.js';
 import type { ImportOptions } from './import-options.js';
 import { createTally, type ImportTally } from './import-tally.js';
@@ -27,6 +28,8 @@ export type DocumentTarget<T extends Storable> = {
   readonly clean: (document: T, people: People) => Clean<T>;
   /** True for a stored document that people have worked on here since: an import leaves it as it is (`unchanged`). */
   readonly isEditedHere?: (stored: T) => boolean;
+  /** Version of the source of a document, numbers parted by dots: an older one never replaces a newer one (`unchanged`). */
+  readonly sourceVersionOf?: (document: T) => string | null;
 };
 
 /**
@@ -39,7 +42,7 @@ export async function importDocuments<T extends Storable>(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const tally = createTally(target.kind, options.dryRun ?? false);
-  const takeNew = createRepeatFilter(tally, target.clean);
+  const takeNew = createRepeatFilter(tally, target);
   for await (const items of inBatches(source.read(), batchDocuments)) {
     options.signal?.throwIfAborted();
     const cleaned = items.flatMap(takeNew);
@@ -66,30 +69,37 @@ async function compareWithStore<T extends Storable>(documents: readonly T[], tar
   return documents.map((document) => {
     const found = byId.get(document.id);
     if (found === undefined) return 'added';
-    return target.isEditedHere?.(found) === true || contentText(found) === contentText(document) ? 'unchanged' : 'changed';
+    const isKept =
+      target.isEditedHere?.(found) === true || isOlder(document, found, target) || contentText(found) === contentText(document);
+    return isKept ? 'unchanged' : 'changed';
   });
 }
 
+function isOlder<T extends Storable>(document: T, other: T, { sourceVersionOf }: Pick<DocumentTarget<T>, 'sourceVersionOf'>): boolean {
+  return compareVersions(sourceVersionOf?.(document) ?? null, sourceVersionOf?.(other) ?? null) < 0;
+}
+
 /**
- * Cleans a document, and passes it on the first time its id is read. A repeat of the same content is `unchanged`, another content under the same id is
- * rejected: else a second run would change the document to and fro.
+ * Cleans a document, and passes it on the first time its id is read, or from a newer version of its source. A repeat of the same content, or
+ * an older version, is `unchanged`; another content under the same id is rejected: else a second run would change the document to and fro.
  */
 function createRepeatFilter<T extends Storable>(
   tally: ImportTally,
-  clean: DocumentTarget<T>['clean'],
+  { clean, sourceVersionOf }: Pick<DocumentTarget<T>, 'clean' | 'sourceVersionOf'>,
 ): (item: SourceItem<T>) => readonly Clean<T>[] {
-  const digests = new Map<string, string>();
+  const seen = new Map<string, { readonly digest: string; readonly version: string | null }>();
   return (item) => {
     if (!item.ok) {
       tally.reject(item.rejected);
       return [];
     }
     const cleaned = clean(item.value, { personalNames: item.personalNames ?? [] });
-    const digest = contentDigest(cleaned.value);
-    const before = digests.get(item.value.id);
-    digests.set(item.value.id, before ?? digest);
-    if (before === undefined) return [cleaned];
-    if (before === digest) tally.count('unchanged');
+    const now = { digest: contentDigest(cleaned.value), version: sourceVersionOf?.(cleaned.value) ?? null };
+    const before = seen.get(item.value.id);
+    const newer = before === undefined ? 1 : compareVersions(now.version, before.version);
+    if (newer > 0) seen.set(item.value.id, now);
+    if (newer > 0) return [cleaned];
+    if (newer < 0 || before?.digest === now.digest) tally.count('unchanged');
     else tally.reject({ file: item.file, line: item.line, field: 'id', reason: 'an earlier row has this id and other content' });
     return [];
   };

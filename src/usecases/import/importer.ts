@@ -52,7 +52,7 @@ export type Importer = {
 /** Creates the imports over the stores. */
 export function createImporter(deps: ImporterDeps): Importer {
   const { index, redaction = createRedaction() } = deps;
-  const articles = { store: deps.articles, index, toSearchDocument: deps.articleDocument, isEditedHere };
+  const articles = { store: deps.articles, index, toSearchDocument: deps.articleDocument, isEditedHere, sourceVersionOf };
   const cases = {
     kind: 'cases',
     store: deps.cases,
@@ -79,6 +79,10 @@ function asItIs(article: Article): Clean<Article> {
 /** A case that people changed or closed here knows more than the ticket it came from. */
 function isWorkedOnHere({ updatedAt }: SupportCase): boolean {
   return updatedAt !== undefined;
+}
+
+function sourceVersionOf({ source }: Article): string | null {
+  return source?.version ?? null;
 }
 
 /** An article that was edited or moved here has a life of its own: a folder that is imported again must not publish an old text again. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createRegistrySource } from '#ingest/sources/message-registry.js';
-import { guessComponentClass } from '#ingest/sources/registry-components.js';
+import { guessComponentClass } from '#ingest/sources/registries/component-class.js';
+import { createRegistrySource } from '#ingest/sources/registries/message-registry.js';
 import { collect } from '../read-chunks.js';
 
 async function readArticles(path: string) {
@@ -24,7 +24,7 @@ describe('a Redfish message registry', () => {
       audience: 'public',
       confidence: 'notValidated',
       sections: [{ heading: 'Severity', page: null, text: 'Critical' }],
-      source: { kind: 'registry', uri: 'registry.json' },
+      source: { kind: 'registry', uri: 'registry.json', version: '2.1.7' },
     });
   });
 
@@ -89,5 +89,40 @@ describe('the class of a message', () => {
     ['names none', 'X', 'The log was cleared.', null],
   ])('is told only where it is clear: %s', (_title, description, message, expected) => {
     expect(guessComponentClass({ id: 'Some', category: '', message, description })).toBe(expected);
+  });
+});
+
+describe('a registry of PEL messages', () => {
+  it('gives the reference code that a log prints, says what its arguments are, and which parts are called out', async () => {
+    const [article, rail] = await readArticles('fixtures/import/pel-registry.json');
+
+    expect(article).toMatchObject({
+      id: 'pel-BD612601',
+      title: 'BD612601: Supply in ‹Slot of the supply› latched off after a short circuit',
+      issue:
+        'Supply in ‹Slot of the supply› latched off after a short circuit\n\nA supply latched off.\n\nSeen when a riser is seated askew.',
+      resolution: [
+        'Parts and procedures that are called out:',
+        '- the part that the log names (priority high)',
+        '- part at location P0-C14 (priority medium)',
+        '- procedure ORC0002 (priority low)',
+      ].join('\n'),
+      codes: ['BD612601', 'xyz.orchard.Power.Fault.Latched', 'pel/BD612601'],
+      componentClass: 'psu',
+      vendor: 'IBM',
+      sections: [{ heading: 'Severity', page: null, text: 'unrecoverable' }],
+    });
+    expect(rail).toMatchObject({
+      id: 'pel-110026A1',
+      resolution: 'Parts and procedures that are called out:\n- 12V: power board (priority high)',
+      sections: [{ heading: 'Severity', page: null, text: 'predictive, critical system term' }],
+    });
+  });
+
+  it('rejects an entry without text or without a source under its name', async () => {
+    const items = await collect(createRegistrySource(['fixtures/import/pel-registry.json']).read());
+
+    const rejected = items.flatMap((item) => (item.ok ? [] : [item.rejected.field]));
+    expect(rejected).toEqual(['xyz.orchard.Nothing', 'xyz.orchard.Broken']);
   });
 });

@@ -7,7 +7,7 @@ import type { DiagnosisInput } from '#domain/diagnosis.js';
 import type { Language } from '#domain/language.js';
 import type { Viewer } from '#domain/viewer.js';
 import { createTextLogSource } from '#ingest/logs/log-source.js';
-import { createRegistrySource } from '#ingest/sources/message-registry.js';
+import { createRegistrySource } from '#ingest/sources/registries/message-registry.js';
 import { readLogs } from '#usecases/read-logs.js';
 import { openProduct, type Product } from '../../../src/compose.js';
 import { article } from '../search/fixtures.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SupportCase } from '#domain/support-case.js';
 import { createImporter } from '#usecases/import/importer.js';
+import { sampleArticle } from '../../stores/contracts/samples.js';
 import { createFakeStores, sourceOf } from './fake-stores.js';
 
 function caseOf(id: string, symptom = 'no power'): SupportCase {
@@ -110,5 +111,37 @@ describe('importing documents', () => {
 
     await expect(run).rejects.toThrow();
     expect(calls).toEqual(['index 200', 'cases 200']);
+  });
+});
+
+describe('importing a registry in several versions', () => {
+  const messageOf = (version: string, issue: string) =>
+    sampleArticle({ id: 'redfish-Base-Success', issue, source: { kind: 'registry', uri: `Base.${version}.json`, version } });
+
+  it.each([
+    ['the older first', ['1.3.0', '1.22.1']],
+    ['the newer first', ['1.22.1', '1.3.0']],
+  ])('keeps the newest whichever comes first: %s', async (_title, versions) => {
+    const { deps } = createFakeStores();
+    const importer = createImporter(deps);
+    const source = sourceOf(versions.map((version) => messageOf(version, `text of ${version}`)));
+
+    const first = await importer.importArticles(source, { kind: 'registry' });
+    const second = await importer.importArticles(source, { kind: 'registry' });
+
+    expect((await deps.articles.getMany(['redfish-Base-Success']))[0]?.issue).toBe('text of 1.22.1');
+    expect([first.rejectedTotal, second]).toMatchObject([0, { added: 0, changed: 0, unchanged: 2 }]);
+  });
+
+  it('leaves a newer one that is stored as it is, and takes a newer one over an older', async () => {
+    const { deps } = createFakeStores();
+    const importer = createImporter(deps);
+    await importer.importArticles(sourceOf([messageOf('1.9.0', 'stored')]), { kind: 'registry' });
+
+    const older = await importer.importArticles(sourceOf([messageOf('1.8.2', 'older')]), { kind: 'registry' });
+    const newer = await importer.importArticles(sourceOf([messageOf('1.10.0', 'newer')]), { kind: 'registry' });
+
+    expect([older, newer]).toMatchObject([{ unchanged: 1 }, { changed: 1 }]);
+    expect((await deps.articles.getMany(['redfish-Base-Success']))[0]?.issue).toBe('newer');
   });
 });

@@ -1,21 +1,5 @@
 import { z } from 'zod';
-
-/** One message of a registry as far as registries have it in common. Texts keep their `%1`; absent ones are empty. */
-export type RegistryMessage = {
-  readonly id: string;
-  readonly registry: string | null;
-  /** Major and minor version of the registry, as in a MessageId (`1.3`). */
-  readonly version: string | null;
-  readonly scheme: 'redfish' | 'dell' | 'hpe';
-  readonly message: string;
-  readonly description: string;
-  readonly cause: string;
-  readonly resolution: string;
-  readonly severity: string;
-  readonly clearedBy: string;
-  /** What HPE says a message is about (`Memory`, `Fan`); empty elsewhere. */
-  readonly category: string;
-};
+import type { ReadMessage, RegistryMessage } from './registry-message.js';
 
 const Text = z
   .string()
@@ -48,11 +32,8 @@ const registrySchemes = [
   { prefix: 'Hpe', scheme: 'hpe' },
 ] as const satisfies readonly { readonly prefix: string; readonly scheme: RegistryMessage['scheme'] }[];
 
-/** Key of a message in its registry, and what was read of it: null where it is no message. */
-export type ReadMessage = { readonly key: string; readonly message: RegistryMessage | null };
-
-/** The messages of a document; null where it is no registry. Two shapes: Redfish (`Messages`), and Dell EEMI (id → message, no frame). */
-export function readRegistry(document: unknown): readonly ReadMessage[] | null {
+/** The messages of a document; null where it is no registry of these two shapes: Redfish (`Messages`), and Dell EEMI (id → message, no frame). */
+export function readRedfishRegistry(document: unknown): readonly ReadMessage[] | null {
   const registry = Registry.safeParse(document);
   if (registry.success) return Object.entries(registry.data.Messages).map(([key, entry]) => readRedfish(registry.data, key, entry));
   return isEemi(document) ? Object.entries(document).map(([key, entry]) => readEemi(key, entry)) : null;
@@ -69,7 +50,7 @@ function readRedfish(registry: Registry, key: string, value: unknown): ReadMessa
   const id = key.split('.').at(-1) ?? key;
   const name = registry.RegistryPrefix;
   const scheme = registrySchemes.find(({ prefix }) => name.startsWith(prefix))?.scheme ?? 'redfish';
-  const version = registry.RegistryVersion?.split('.').slice(0, 2).join('.') ?? null;
+  const version = registry.RegistryVersion ?? null;
   return toMessage(key, value, (entry) => ({
     ...common(entry),
     id,
@@ -79,6 +60,7 @@ function readRedfish(registry: Registry, key: string, value: unknown): ReadMessa
     // LongDescription tells implementers of a service what to send: no use to a reader.
     description: entry.Description,
     cause: '',
+    codes: [],
   }));
 }
 
@@ -92,6 +74,7 @@ function readEemi(key: string, value: unknown): ReadMessage {
     scheme: 'dell',
     description: '',
     cause: entry.Description,
+    codes: [],
   }));
 }
 

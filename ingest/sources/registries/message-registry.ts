@@ -1,21 +1,25 @@
 import { Article } from '#domain/article.js';
 import { jsonLimitBytes } from '#domain/source-block.js';
 import type { DocumentSource, SourceItem } from '#ports/document-source.js';
-import { InputRejected, rejectedFile } from '../bytes/input-rejected.js';
-import { withoutPacking } from '../files/file-name.js';
-import { parseJson } from '../files/json-text.js';
-import { listFiles } from '../files/list-files.js';
-import { readTextFile } from '../files/text-file.js';
-import { guessComponentClass } from './registry-components.js';
-import { type ReadMessage, type RegistryMessage, readRegistry } from './registry-messages.js';
+import { InputRejected, rejectedFile } from '../../bytes/input-rejected.js';
+import { withoutPacking } from '../../files/file-name.js';
+import { parseJson } from '../../files/json-text.js';
+import { listFiles } from '../../files/list-files.js';
+import { readTextFile } from '../../files/text-file.js';
+import { guessComponentClass } from './component-class.js';
+import { readPelRegistry } from './pel-messages.js';
+import { readRedfishRegistry } from './redfish-messages.js';
+import type { ReadMessage, RegistryMessage } from './registry-message.js';
 
 const titleLimitCharacters = 300;
 
-const vendors = { dell: 'Dell', hpe: 'HPE', redfish: null } as const satisfies Readonly<Record<RegistryMessage['scheme'], string | null>>;
+const vendors = { dell: 'Dell', hpe: 'HPE', pel: 'IBM', redfish: null } as const satisfies Readonly<
+  Record<RegistryMessage['scheme'], string | null>
+>;
 
 /**
  * Messages of registries as articles, one a message: Redfish MessageRegistry (DSP0266 §9, also of OpenBMC and vendors), Dell EEMI
- * (id → Message, Description, Resolution, Severity), HPE iLO events. JSON files or folders of them, packed by gzip or xz or plain.
+ * (id → Message, Description, Resolution, Severity), HPE iLO events, PEL messages of OpenPOWER. JSON files or folders of them, packed by gzip or xz or plain.
  */
 export function createRegistrySource(paths: readonly string[]): DocumentSource<Article> {
   return {
@@ -30,7 +34,7 @@ async function* readRegistryFile(path: string, file: string): AsyncGenerator<Sou
   try {
     const parsed = parseJson(await readTextFile(path, jsonLimitBytes));
     if (parsed === null) throw new InputRejected('invalidJson', 'the file is no valid JSON');
-    const messages = readRegistry(parsed.document);
+    const messages = readPelRegistry(parsed.document) ?? readRedfishRegistry(parsed.document);
     if (messages === null) throw new InputRejected('noFormat', 'the file is no message registry');
     const uri = withoutPacking(file.split('/').at(-1) ?? file);
     for (const message of messages) yield toItem(message, file, uri);
@@ -67,7 +71,7 @@ function toArticle(message: RegistryMessage, uri: string): Article {
     componentClass: guessComponentClass(message),
     vendor: vendors[message.scheme],
     sections: sectionsOf(message),
-    source: { kind: 'registry', uri },
+    source: { kind: 'registry', uri, ...(message.version === null ? {} : { version: message.version }) },
     version: 0,
   };
 }
@@ -83,10 +87,11 @@ function articleId({ scheme, registry, id }: RegistryMessage): string {
 }
 
 /** Everything a log may write for this message: the id alone, with its registry, with its version, and the event keys. */
-function codesOf({ id, registry, version, scheme }: RegistryMessage): string[] {
-  const own = scheme === 'redfish' ? [] : [`${scheme}/${id}`];
+function codesOf({ id, registry, version, scheme, codes }: RegistryMessage): string[] {
+  const own = scheme === 'redfish' || scheme === 'pel' ? codes : [`${scheme}/${id}`, ...codes];
   if (registry === null) return [id, ...own];
-  const versioned = version === null ? [] : [`${registry}.${version}.${id}`];
+  // A MessageId names major and minor version of its registry: `Base.1.22.Success`.
+  const versioned = version === null ? [] : [`${registry}.${version.split('.', 2).join('.')}.${id}`];
   return [id, `${registry}.${id}`, ...versioned, `redfish/${registry}/${id}`, ...own];
 }
 

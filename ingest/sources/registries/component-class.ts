@@ -1,5 +1,5 @@
 import type { ComponentClass } from '#domain/component.js';
-import type { RegistryMessage } from './registry-messages.js';
+import type { RegistryMessage } from './registry-message.js';
 
 /** Prefixes of Dell message ids whose messages are all about one class (Dell Event and Error Message Reference: category codes). */
 const dellPrefixes: Readonly<Record<string, ComponentClass>> = {
@@ -30,15 +30,28 @@ const classWords: readonly { readonly class: ComponentClass; readonly words: Reg
   { class: 'backplane', words: /\bbackplanes?\b/i },
 ];
 
-/** Health categories of HPE iLO events that are one class. */
-const hpeCategories: Readonly<Record<string, ComponentClass>> = { Fan: 'fan', Memory: 'memory', Network: 'nic', Processor: 'cpu' };
+/** Health categories of HPE iLO events, and subsystems of PELs, that are one class. */
+const categories: Readonly<Record<string, ComponentClass>> = {
+  Fan: 'fan',
+  Memory: 'memory',
+  Network: 'nic',
+  Processor: 'cpu',
+  processor: 'cpu',
+  processor_fru: 'cpu',
+  processor_unit: 'cpu',
+  memory: 'memory',
+  memory_dimm: 'memory',
+  power_supply: 'psu',
+  power_fans: 'fan',
+  bmc_firmware: 'bmc',
+};
 
 const idPrefix = /^(?<prefix>[A-Z]+)\d/;
 
 /** The class a registry message is about; null where its id, its category and its words do not say it clearly. */
 export function guessComponentClass(message: Pick<RegistryMessage, 'id' | 'category' | 'message' | 'description'>): ComponentClass | null {
   const prefix = idPrefix.exec(message.id)?.groups?.prefix ?? '';
-  const known = dellPrefixes[prefix] ?? hpeCategories[message.category];
+  const known = dellPrefixes[prefix] ?? categories[message.category];
   if (known !== undefined) return known;
   const text = `${message.message} ${message.description}`;
   const named = classWords.filter(({ words }) => words.test(text));
