@@ -28,9 +28,9 @@ export function composeCli(configOf: () => Config, { out, err }: Terminal): CliC
       return storeUseCases(product, err);
     },
     service: {
-      serve: async ({ host, port }) => {
+      serve: async ({ host, port, watch }) => {
         const config = configOf();
-        await runService({ ...config, host: host ?? config.host, port: port ?? config.port }, out);
+        await runService({ ...config, host: host ?? config.host, port: port ?? config.port, watch: watch ?? config.watch }, out);
       },
       work: async () => runWorker(configOf()),
     },

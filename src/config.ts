@@ -12,6 +12,8 @@ export type Config = {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** A folder whose files are imported as they come; null: none. */
+  readonly watch: string | null;
   /** What is taken out of texts before they are kept. */
   readonly redaction: RedactionSettings;
 };
@@ -23,6 +25,7 @@ const Settings = z.object({
   XDG_DATA_HOME: z.string().min(1).optional(),
   FAULTBOOK_HOST: z.string().min(1).default('127.0.0.1'),
   FAULTBOOK_PORT: z.coerce.number().int().min(0).max(65_535).default(7070),
+  FAULTBOOK_WATCH: z.string().min(1).optional(),
   FAULTBOOK_REDACTION: z.string().min(1).optional(),
   FAULTBOOK_LOG_LEVEL: z.enum(logLevels).default('warn'),
 });
@@ -42,6 +45,7 @@ export function readConfig(environment: Environment, flags: { readonly data?: st
     host: settings.FAULTBOOK_HOST,
     port: settings.FAULTBOOK_PORT,
     logLevel: settings.FAULTBOOK_LOG_LEVEL,
+    watch: settings.FAULTBOOK_WATCH ?? null,
     redaction: readRedactionSettings(settings.FAULTBOOK_REDACTION ?? null),
   };
 }

@@ -9,7 +9,7 @@ import type { ImportOptions } from '#usecases/import/import-options.js';
 import type { Importer } from '#usecases/import/importer.js';
 
 /** Kinds of import (CONTRACT §2). */
-const importKinds = ['articles', 'registry', 'cases', 'events', 'glossary', 'graph'] as const;
+export const importKinds = ['articles', 'registry', 'cases', 'events', 'glossary', 'graph'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Imports paths of one kind. `map` is for cases. */
@@ -46,6 +46,11 @@ export function parseCaseMap(value: unknown): CaseMap {
   throw new AppError('invalidInput', `map: ${issue?.path.join('.') || 'document'}: ${issue?.message ?? 'is wrong'}`, {});
 }
 
+/** Whether a name is that of a ready map. */
+export function isReadyMap(name: string): boolean {
+  return Object.hasOwn(ticketMaps, name);
+}
+
 function readyMap(name: string): CaseMap {
   const map = Object.hasOwn(ticketMaps, name) ? ticketMaps[name] : undefined;
   if (map === undefined)
@@ -56,7 +61,7 @@ function readyMap(name: string): CaseMap {
 /** The map of `--map`: a MAP.json, or the name of a ready map where there is no such file; null where none is given. */
 export function readCaseMap(path: string | null): CaseMap | null {
   if (path === null) return null;
-  if (Object.hasOwn(ticketMaps, path) && !existsSync(path)) return readyMap(path);
+  if (isReadyMap(path) && !existsSync(path)) return readyMap(path);
   try {
     return parseCaseMap(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {

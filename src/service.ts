@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
@@ -15,6 +15,7 @@ import { keepJobProcess } from './job-process.js';
 import { analyseReceived, readReceived } from './log-reading.js';
 import { packagePath, packageVersion } from './package-files.js';
 import { shownJob } from './shown-job.js';
+import { usualWatchTimes, watchFolder } from './watched-folder.js';
 
 /** Payload of an import job. */
 const ImportPayload = z.object({ kind: z.string(), path: z.string(), map: z.unknown() });
@@ -40,10 +41,25 @@ export async function runService(config: Config, say: (text: string) => void): P
   say(
     `Faultbook serves on ${address}\ntry: curl -s ${address}/api/v1/diagnoses -H 'content-type: application/json' -d '{"text":"1 | 05/14/2026 | 20:40:26 | Memory CPU1_DIMM_A3 | Uncorrectable ECC | Asserted"}'`,
   );
+  const watching = startWatch(product, config, say);
   await stopped;
+  await watching.stop();
   stopJobProcess();
   await app.close();
   product.close();
+}
+
+/** Watches the folder of the settings; without one there is nothing to stop. A folder that is not there is a wrong setting. */
+function startWatch({ jobs }: Product, { watch }: Pick<Config, 'watch'>, say: (text: string) => void) {
+  if (watch !== null && !existsSync(watch)) throw new AppError('wrongConfiguration', `watch: there is no folder ${watch}`, {});
+  const ending = new AbortController();
+  const watching = watch === null ? Promise.resolve() : watchFolder({ folder: watch, jobs, say, times: usualWatchTimes }, ending.signal);
+  return {
+    stop: (): Promise<void> => {
+      ending.abort();
+      return watching;
+    },
+  };
 }
 
 /** Runs jobs until SIGINT or SIGTERM, or until the server that started this process is gone. */

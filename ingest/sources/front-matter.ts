@@ -7,12 +7,12 @@ export type FrontMatter = {
   readonly lineOf: (field: string) => number | null;
 };
 
-/** Splits YAML front matter (between lines of `---` at the top) from a Markdown text; says why where there is none or it is no YAML mapping. */
+/** Splits YAML front matter (between lines of `---` at the top) from a Markdown text; a text without it has no fields. Says why where it is no YAML mapping. */
 export function splitFrontMatter(text: string): FrontMatter | { readonly line: number | null; readonly reason: string } {
   const lines = text.split(/\r?\n/);
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  if (lines[0]?.trimEnd() !== '---' || end < 0)
-    return { line: 1, reason: 'no front matter: the file must begin with a block between lines of ---' };
+  if (lines[0]?.trimEnd() !== '---') return { fields: {}, body: text, lineOf: () => null };
+  if (end < 0) return { line: 1, reason: 'front matter has no end: a second line of --- is missing' };
   const head = lines.slice(1, end);
   const document = parseDocument(head.join('\n'));
   const [problem] = document.errors;

@@ -1,8 +1,10 @@
+import { detectLanguage } from '#analyzers/text/language.js';
 import { Article } from '#domain/article.js';
 import type { RejectedRow } from '#domain/import-report.js';
 import type { SourceItem } from '#ports/document-source.js';
 import { readTextFile } from '../files/text-file.js';
 import type { ArticleFile } from './article-file.js';
+import { documentId } from './document-id.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { splitSections } from './markdown-sections.js';
 
@@ -34,12 +36,28 @@ const defaults = {
 
 /**
  * The article of one Markdown file. Front matter carries the fields of an article, `sources` a list of texts; the sections Issue, Environment,
- * Cause, Resolution (or their Chinese names) are its parts.
+ * Cause, Resolution (or their Chinese names) are its parts. A file without front matter, a page of a wiki say, is an article of its own:
+ * published, named by its path, titled by its first heading, in the language it reads as.
  */
 export async function* readMarkdownArticle({ path, file, uri }: ArticleFile): AsyncGenerator<SourceItem<Article>> {
   const head = splitFrontMatter(await readTextFile(path, articleLimitBytes));
   if ('reason' in head) yield refuse(file, head.line, null, head.reason);
-  else yield articleOf(head, { file, kind: 'markdown', uri });
+  else if (head.body.trim() === '' && Object.keys(head.fields).length === 0) yield refuse(file, null, null, 'the file has no text');
+  else yield articleOf(Object.keys(head.fields).length === 0 ? ofItself(head, uri) : head, { file, kind: 'markdown', uri });
+}
+
+/** What a page without front matter says of itself. */
+function ofItself({ body, lineOf }: FrontMatter, uri: string): FrontMatter {
+  const title = /^#{1,6} /m.test(body)
+    ? {}
+    : {
+        title:
+          uri
+            .split('/')
+            .at(-1)
+            ?.replace(/\.\w{1,8}$/, '') ?? uri,
+      };
+  return { fields: { id: documentId('markdown', uri), lang: detectLanguage(body), state: 'published', ...title }, body, lineOf };
 }
 
 /** An article from fields and a Markdown text; what is wrong with a field is a rejected row. */

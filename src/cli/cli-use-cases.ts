@@ -76,6 +76,6 @@ export type StoreUseCases = {
 
 /** Processes that run until they are told to stop. */
 export type ServiceUseCases = {
-  readonly serve: (address: { readonly host: string | null; readonly port: number | null }) => Promise<void>;
+  readonly serve: (asked: { readonly host: string | null; readonly port: number | null; readonly watch: string | null }) => Promise<void>;
   readonly work: () => Promise<void>;
 };

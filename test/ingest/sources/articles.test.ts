@@ -51,6 +51,20 @@ describe('articles of a Markdown folder', () => {
     });
   });
 
+  it('without front matter are articles of their own, named by their path and titled by their first heading', async () => {
+    const items = await collect(createArticleSource(['fixtures/import/articles/plain']).read());
+
+    expect(items.map((item) => (item.ok ? item.value : item))).toMatchObject([
+      { id: expect.stringMatching(/^markdown-no-head-[0-9a-f]{8}$/), lang: 'en', title: expect.any(String), state: 'published' },
+      {
+        id: expect.stringMatching(/^markdown-卡扣-[0-9a-f]{8}$/),
+        lang: 'zh',
+        title: '卡扣',
+        sections: [{ heading: '', text: '卡扣松动时风扇会响，按紧即可。' }],
+      },
+    ]);
+  });
+
   it('that are broken are rejected with file, line and field', async () => {
     const items = await collect(createArticleSource(['fixtures/import/articles/broken']).read());
 
@@ -58,7 +72,8 @@ describe('articles of a Markdown folder', () => {
     expect(items.map((item) => (item.ok ? null : { ...item.rejected, reason: item.rejected.reason.slice(0, 24) }))).toEqual([
       { file: `${folder}/bad-field.md`, line: 3, field: 'lang', reason: expect.any(String) },
       { file: `${folder}/bad-yaml.md`, line: expect.any(Number), field: null, reason: expect.stringContaining('front matter: ') },
-      { file: `${folder}/no-head.md`, line: 1, field: null, reason: 'no front matter: the fil' },
+      { file: `${folder}/no-end.md`, line: 1, field: null, reason: 'front matter has no end:' },
+      { file: `${folder}/nothing.md`, line: null, field: null, reason: 'the file is empty' },
       { file: `${folder}/page.txt`, line: null, field: null, reason: 'no article: Markdown (.m' },
     ]);
   });
