@@ -79,6 +79,6 @@ describe('the logs of a fleet', () => {
   it('belong to a server each: a file, or a folder of a fleet', async () => {
     const fleet = await collect(sources.events(['fixtures/import/cases.csv', 'fixtures/import/articles']));
 
-    expect(fleet.map(({ server }) => server)).toEqual(['cases', 'broken', 'loose-fan.md', 'zh']);
+    expect(fleet.map(({ server }) => server)).toEqual(['cases', 'broken', 'loose-fan.md', 'plain', 'zh']);
   });
 });
