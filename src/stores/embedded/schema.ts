@@ -63,4 +63,7 @@ export const schemaSteps: readonly string[] = [
     OR json_extract(json, '$.outcome') <> 'unknown', id);
   CREATE INDEX cases_by_organisation ON cases (json_extract(json, '$.organisation'), id);
   `,
+  `
+  ALTER TABLE search_documents ADD COLUMN quality REAL NOT NULL DEFAULT 1;
+  `,
 ];

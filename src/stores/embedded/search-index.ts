@@ -68,9 +68,9 @@ function putAll(database: EmbeddedDatabase, documents: readonly SearchDocument[]
 }
 
 function upsertDocument(database: EmbeddedDatabase, document: SearchDocument, setId: number): number {
-  const sql = `INSERT INTO search_documents (kind, id, set_id) VALUES (?, ?, ?)
-    ON CONFLICT (kind, id) DO UPDATE SET set_id = excluded.set_id RETURNING number`;
-  return database.all<{ number: number }>(sql, [document.kind, document.id, setId])[0]?.number ?? 0;
+  const sql = `INSERT INTO search_documents (kind, id, set_id, quality) VALUES (?, ?, ?, ?)
+    ON CONFLICT (kind, id) DO UPDATE SET set_id = excluded.set_id, quality = excluded.quality RETURNING number`;
+  return database.all<{ number: number }>(sql, [document.kind, document.id, setId, document.quality])[0]?.number ?? 0;
 }
 
 function removeAll(database: EmbeddedDatabase, kind: SearchKind, ids: readonly string[]): void {
@@ -105,12 +105,12 @@ function searchKind(database: EmbeddedDatabase, countTerm: TermCounter, kind: Se
   };
 }
 
-/** FTS5 numbers a better match lower; CROSS JOIN keeps SQLite from starting at the documents. */
+/** FTS5 numbers a better match lower, below zero, so that quality multiplies; CROSS JOIN keeps SQLite from starting at the documents. */
 function rank(database: EmbeddedDatabase, kind: SearchKind, query: TokenQuery, expression: string): readonly RankedDocument[] {
   const { tokens } = searchTables[kind];
   const filter = filterCondition(query.filters);
   const { title, body, concepts, codes } = query.weights;
-  const sql = `SELECT search_documents.id AS id, bm25(${tokens}, ?, ?, ?, ?) AS cost
+  const sql = `SELECT search_documents.id AS id, bm25(${tokens}, ?, ?, ?, ?) * search_documents.quality AS cost
     FROM ${tokens} CROSS JOIN search_documents ON search_documents.number = ${tokens}.rowid
     WHERE ${tokens} MATCH ? ${filter.sql} ORDER BY cost, id LIMIT ?`;
   const parameters = [title, body, concepts, codes, expression, ...filter.parameters, query.offset + query.limit];

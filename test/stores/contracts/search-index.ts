@@ -165,6 +165,23 @@ function ranking(opened: () => Promise<SearchIndex>): void {
     expect(idsOf(bodyFirst)).toEqual(['in-body', 'in-title']);
   });
 
+  it('raises a document of more quality among others that match alike, and keeps a much better match first', async () => {
+    const index = await opened();
+    const of = (id: string, quality: number, body: readonly string[]) => ({ ...sampleDocument(id, { body }), quality });
+    await index.put([
+      of('a-plain', 1, ['fan', 'noise']),
+      of('b-helped', 1.3, ['fan', 'noise']),
+      of('c-poor', 0.9, ['fan', 'noise', 'bearing', 'rotor']),
+      ...Array.from({ length: 20 }, (_, number) => of(`other-${number}`, 1, ['disk', `n${number}`])),
+    ]);
+
+    const alike = await index.search({ ...noQuery, words: ['fan', 'noise'] });
+    const better = await index.search({ ...noQuery, words: ['fan', 'noise', 'bearing', 'rotor'] });
+
+    expect(idsOf(alike)).toEqual(['b-helped', 'a-plain', 'c-poor']);
+    expect(idsOf(better)[0]).toBe('c-poor');
+  });
+
   it('breaks ties by id and pages through them without repeating any', async () => {
     const index = await opened();
     const ids = ['d', 'b', 'e', 'a', 'c'];

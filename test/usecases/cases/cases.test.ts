@@ -106,6 +106,24 @@ describe('a case by hand', () => {
 });
 
 describe('reuse of articles', () => {
+  it('brings an article before its equals', async () => {
+    await desk.put(sampleArticle({ id: 'a', title: 'Module defect' }), sampleArticle({ id: 'b', title: 'Module defect' }));
+    const passes = ['public', 'internal'];
+    const order = () => desk.found(['modul', 'defect'], passes);
+    const before = await order();
+    for (const id of ['SR-1', 'SR-2', 'SR-3']) {
+      await desk.cases.create({ ...opening, id }, agent);
+      await desk.cases.close(id, closing({ articleIds: ['b'] }), 1, agent);
+    }
+
+    const after = await order();
+
+    expect([before, after]).toEqual([
+      ['a', 'b'],
+      ['b', 'a'],
+    ]);
+  });
+
   it('is counted once a closed case, follows a correction, and is none where nothing was resolved', async () => {
     await desk.put(sampleArticle({ id: 'a' }), sampleArticle({ id: 'b' }));
     await desk.cases.create(opening, agent);
