@@ -19,6 +19,9 @@ export const Hit = z.object({
   section: z.string().nullable(),
   page: z.number().int().nullable(),
   audience: z.string(),
+  /** State and confidence of an article; of a case `open` or `closed`, and none. */
+  state: z.string().optional(),
+  confidence: z.string().optional(),
   why: z.array(z.string()),
 });
 export type Hit = z.infer<typeof Hit>;

@@ -54,3 +54,8 @@ export const SupportCase = z.object({
   version: z.number().int().nonnegative().default(0),
 });
 export type SupportCase = z.infer<typeof SupportCase>;
+
+/** True for a case that somebody closed: it has a date of it, a confirmed cause or an outcome. */
+export function isClosedCase({ closedAt, confirmed, outcome }: Pick<SupportCase, 'closedAt' | 'confirmed' | 'outcome'>): boolean {
+  return closedAt !== undefined || confirmed !== undefined || outcome !== 'unknown';
+}

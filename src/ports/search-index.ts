@@ -13,6 +13,10 @@ export type TokenQuery = {
   readonly facets: readonly FilterKey[];
   readonly limit: number;
   readonly offset: number;
+  /** False where nobody asks for the total: it is then the number of ranked documents, and there are no facets. */
+  readonly isCounted?: boolean;
+  /** False where any documents that match will do, in whatever order: ranking is what a search costs. */
+  readonly isRanked?: boolean;
 };
 
 export type RankedDocument = { readonly id: string; readonly kind: SearchKind; readonly score: number };

@@ -10,6 +10,7 @@ import { createWords } from './i18n/words.js';
 import { createRouter } from './routes.js';
 import { DraftProvider } from './session/draft.js';
 import { theme } from './theme.js';
+import { useViewedAs } from './viewer/viewed-as.js';
 
 function createQueries(): QueryClient {
   return new QueryClient({
@@ -17,6 +18,13 @@ function createQueries(): QueryClient {
       queries: { staleTime: 60_000, refetchOnWindowFocus: false, retry: (failures, error) => failures < 2 && isWorthRetrying(error) },
     },
   });
+}
+
+/** Answers to one viewer are never shown to another: each has a memory of its own. */
+function Queries({ children }: { readonly children: ReactNode }) {
+  const [queries] = useState(createQueries);
+
+  return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
 }
 
 function Localised({ children }: { readonly children: ReactNode }) {
@@ -29,21 +37,21 @@ function Localised({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** The page: words, queries, look, the log being worked on, and the routes. */
+/** The page: words, the log being worked on, queries, look, and the routes. */
 export function App() {
   const [words] = useState(createWords);
-  const [queries] = useState(createQueries);
   const [router] = useState(createRouter);
+  const viewed = useViewedAs();
 
   return (
     <I18nextProvider i18n={words}>
-      <QueryClientProvider client={queries}>
-        <Localised>
-          <DraftProvider>
+      <DraftProvider>
+        <Queries key={JSON.stringify(viewed)}>
+          <Localised>
             <RouterProvider router={router} />
-          </DraftProvider>
-        </Localised>
-      </QueryClientProvider>
+          </Localised>
+        </Queries>
+      </DraftProvider>
     </I18nextProvider>
   );
 }

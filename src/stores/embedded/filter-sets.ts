@@ -31,21 +31,51 @@ function filterValues(document: SearchDocument): readonly (readonly [IndexKey, s
   return indexKeys.flatMap((key) => [...new Set(filters[key] ?? [])].sort().map((value) => [key, value] as const));
 }
 
-/** The filters of a query as a condition on `search_documents`: the sets that fit are found once, a document costs one look-up. */
-export function filterCondition(filters: TokenQuery['filters']): { readonly sql: string; readonly parameters: readonly SqlValue[] } {
-  const chosen = indexKeys.filter((key) => filters[key] !== undefined);
-  const setsOfKey = 'SELECT set_id FROM search_set_values WHERE key = ? AND value IN (SELECT value FROM json_each(?))';
-  return {
-    sql: chosen.length > 0 ? `AND search_documents.set_id IN (${chosen.map(() => setsOfKey).join(' INTERSECT ')})` : '',
-    parameters: chosen.flatMap((key) => [key, JSON.stringify(filters[key])]),
+/** What the filters of a query choose: the numbers of the sets that fit (null: every one), and the same as a condition on `search_documents`. */
+export type ChosenSets = { readonly sets: ReadonlySet<number> | null; readonly sql: string; readonly parameters: readonly SqlValue[] };
+
+/** So many filters are remembered, each until a new set is made. */
+const keptChoices = 200;
+const everySet: ChosenSets = { sets: null, sql: '', parameters: [] };
+
+/** Chooses sets: those that fit are found once, and a document costs one look-up, or none where every set fits. */
+export function createSetChoice(database: EmbeddedDatabase): (filters: TokenQuery['filters']) => ChosenSets {
+  const kept = new Map<string, ChosenSets>();
+  let sets = -1;
+  return (filters) => {
+    const newest = database.all<{ newest: number | null }>('SELECT max(id) AS newest FROM search_sets', [])[0]?.newest ?? 0;
+    if (newest !== sets || kept.size > keptChoices) kept.clear();
+    sets = newest;
+    const key = JSON.stringify(indexKeys.map((name) => filters[name]));
+    const chosen = kept.get(key) ?? readChosen(database, filters);
+    kept.set(key, chosen);
+    return chosen;
   };
 }
 
-/** Counts facets over matched documents, given the numbers of their sets. */
-export type FacetCounter = (setLists: readonly string[], keys: readonly FilterKey[]) => SearchLegs['facets'];
+function readChosen(database: EmbeddedDatabase, filters: TokenQuery['filters']): ChosenSets {
+  const chosen = indexKeys.filter((key) => filters[key] !== undefined);
+  if (chosen.length === 0) return everySet;
+  const setsOfKey = 'SELECT set_id FROM search_set_values WHERE key = ? AND value IN (SELECT value FROM json_each(?))';
+  const fitting = database.all<{ set_id: number }>(
+    chosen.map(() => setsOfKey).join(' INTERSECT '),
+    chosen.flatMap((key) => [key, JSON.stringify(filters[key])]),
+  );
+  const all = database.all<{ sets: number }>('SELECT count(*) AS sets FROM search_sets', [])[0]?.sets ?? 0;
+  if (fitting.length === all) return everySet;
+  const sets = new Set(fitting.map(({ set_id: id }) => id));
+  return { sets, sql: 'AND search_documents.set_id IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify([...sets])] };
+}
 
-/** A facet counter that remembers the sets it has read: a set never changes, so new ones are all there is to read. */
-export function createFacetCounter(database: EmbeddedDatabase): FacetCounter {
+/** Counts matched documents of the chosen sets, given the numbers of the sets of all that matched, and their facets. */
+export type MatchCounter = (
+  setLists: readonly string[],
+  chosen: ChosenSets,
+  keys: readonly FilterKey[],
+) => Pick<SearchLegs, 'total' | 'facets'>;
+
+/** A counter that remembers the sets it has read: a set never changes, so new ones are all there is to read. */
+export function createMatchCounter(database: EmbeddedDatabase): MatchCounter {
   const numbers = new Map<string, number>();
   const values: FacetValue[] = [];
   const valuesOfSet: (readonly number[])[] = [];
@@ -61,13 +91,18 @@ export function createFacetCounter(database: EmbeddedDatabase): FacetCounter {
       valuesOfSet[row.id] = (JSON.parse(row.filters) as [string, string][]).map(([key, value]) => numberOf(key, value));
     }
   };
-  return (setLists, keys) => {
+  return (setLists, { sets }, keys) => {
     readNewSets();
     const counts = new Uint32Array(values.length);
-    for (const [set, documents] of countNumbers(setLists, valuesOfSet.length).entries()) {
-      if (documents > 0) for (const value of valuesOfSet[set] ?? []) counts[value] = (counts[value] ?? 0) + documents;
+    let total = 0;
+    const documentsOfSet = countNumbers(setLists, valuesOfSet.length);
+    for (let set = 0; set < documentsOfSet.length; set += 1) {
+      const documents = documentsOfSet[set] ?? 0;
+      if (documents === 0 || sets?.has(set) === false) continue;
+      total += documents;
+      for (const value of valuesOfSet[set] ?? []) counts[value] = (counts[value] ?? 0) + documents;
     }
-    return Object.fromEntries(keys.map((key) => [key, facetOf(key, values, counts)]));
+    return { total, facets: Object.fromEntries(keys.map((key) => [key, facetOf(key, values, counts)])) };
   };
 }
 

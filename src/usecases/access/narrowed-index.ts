@@ -10,7 +10,7 @@ const oneToken: Omit<TokenQuery, 'words' | 'concepts' | 'codes'> = {
   kind: null,
   filters: {},
   facets: [],
-  limit: 1,
+  limit: 0,
   offset: 0,
 };
 

@@ -3,7 +3,7 @@ import type { Article } from '#domain/article.js';
 import type { CaseChange, CaseClosing, CaseContent } from '#domain/case-edit.js';
 import type { GraphFile } from '#domain/causal-graph.js';
 import type { SearchDocument } from '#domain/search.js';
-import type { SupportCase } from '#domain/support-case.js';
+import { isClosedCase, type SupportCase } from '#domain/support-case.js';
 import type { Viewer } from '#domain/viewer.js';
 import type { ArticleStore } from '#ports/article-store.js';
 import type { CaseStore } from '#ports/case-store.js';
@@ -117,7 +117,7 @@ async function draftArticle(deps: CasesDeps, id: string, viewer: Viewer): Promis
   const supportCase = await readable(deps, id, viewer);
   const known = await deps.articles.get(draftIdOf(id));
   if (known !== null) return { article: known, isNew: false };
-  if (!isClosed(supportCase)) throw new AppError('invalidInput', 'an article is drafted from a closed case: close it first', { id });
+  if (!isClosedCase(supportCase)) throw new AppError('invalidInput', 'an article is drafted from a closed case: close it first', { id });
   const graph = await deps.graphs.published();
   const draft = draftFromCase({ supportCase, analysis: deps.analyse(supportCase), graph, redact: deps.redactForAudience });
   const article = await keepArticle(deps, { ...draft, updatedAt: new Date(deps.clock()).toISOString() }, null);
@@ -170,10 +170,6 @@ async function refuseUnknownFault({ confirmed }: CaseClosing, graph: GraphFile |
   const faultId = confirmed?.faultId;
   if (faultId === undefined || graph === null || graph.faults.some(({ id }) => id === faultId)) return;
   throw new AppError('invalidInput', 'confirmed.faultId: the graph in force has no such fault', { field: 'confirmed.faultId', faultId });
-}
-
-function isClosed({ closedAt, confirmed, outcome }: SupportCase): boolean {
-  return closedAt !== undefined || confirmed !== undefined || outcome !== 'unknown';
 }
 
 function withoutUndefined<T extends object>(fields: T): { readonly [Key in keyof T]: Exclude<T[Key], undefined> } {

@@ -150,6 +150,8 @@ function hitOf(article: Article, why: readonly string[], index: number): Hit {
     section: null,
     page: null,
     audience: article.audience,
+    state: article.state,
+    confidence: article.confidence,
     why: [...new Set(why)],
   };
 }

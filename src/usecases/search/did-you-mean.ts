@@ -50,13 +50,22 @@ async function correctionOf(query: Query, unknown: Token, sources: CorrectionSou
 
 // A typo near the end of a word changes its stem beyond recognition: words of the glossary are compared as written.
 function nearTerms(typed: string, isCode: boolean, tokenizer: Tokenizer): readonly Candidate[] {
-  if (isCode) return [];
-  const words = new Set(tokenizer.terms.flatMap((term) => foldText(term).split(/[\s/-]+/)));
-  return [...words].flatMap((word) => {
-    const distance = editDistance(typed, word, editsAllowed(typed));
-    const [token] = distance <= editsAllowed(typed) ? tokenizer.tokenise(word).words : [];
+  const allowed = editsAllowed(typed);
+  if (isCode || allowed === 0) return [];
+  return wordsOf(tokenizer.terms).flatMap((word) => {
+    const distance = editDistance(typed, word, allowed);
+    const [token] = distance <= allowed ? tokenizer.tokenise(word).words : [];
     return token === undefined ? [] : [{ token: token.token, distance, documents: 0 }];
   });
+}
+
+const knownWords = new WeakMap<readonly string[], readonly string[]>();
+
+/** The words of terms, folded once a list of terms. */
+function wordsOf(terms: readonly string[]): readonly string[] {
+  const words = knownWords.get(terms) ?? [...new Set(terms.flatMap((term) => foldText(term).split(/[\s/-]+/)))];
+  knownWords.set(terms, words);
+  return words;
 }
 
 async function nearTokens(token: string, { vocabulary }: CorrectionSources): Promise<readonly Candidate[]> {

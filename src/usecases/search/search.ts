@@ -68,15 +68,23 @@ export function createSearch({ searchIndex: wholeIndex, articles, cases, tokeniz
     const ask = (tokens: Partial<TokenQuery>) => searchIndex.search({ ...toTokenQuery(query, request), ...tokens });
     const legs = await ask({ limit: page.offset + page.limit });
     const weighed = await weighWords(query, request.kind ?? null, searchIndex);
-    const wider = await askWider({ request, query, weighed }, { searchIndex, readDocuments, tokenizer });
-    const fused = fuseLegs(wider.translated.length === 0 ? legs.legs : [...legs.legs, { ranked: wider.translated }]);
+    const isOtherLanguage = request.lang != null && request.kind !== 'case' && request.lang !== detectLanguage(query.text);
+    const sources = { searchIndex, readDocuments, tokenizer };
+    const answered = isOtherLanguage ? await answersInOwnLanguage({ request, query, weighed }, sources) : [];
+    const translated = answered.length === 0 ? [] : await translationsOf(answered, { request, query, weighed }, sources);
+    const fused = fuseLegs(translated.length === 0 ? legs.legs : [...legs.legs, { ranked: translated }]);
     const found = await readHits(fused.slice(page.offset, page.offset + page.limit), query, readDocuments, tokenizer);
     const didYouMean = await suggestCorrection(query, await unknownTokens(query, weighed.words, searchIndex), {
       vocabulary: searchIndex.vocabulary,
       tokenizer,
-      firstDocument: async (tokens) => firstOf(await ask({ concepts: [], facets: [], limit: 1, ...tokens }), readDocuments),
+      firstDocument: async (tokens) =>
+        firstOf(await ask({ concepts: [], facets: [], limit: 1, isCounted: false, isRanked: false, ...tokens }), readDocuments),
     });
-    const answers = page.offset > 0 || wider.isAnswered || found.some((hit) => isAnswer(query, weighed, hit));
+    const answers =
+      page.offset > 0 ||
+      answered.length > 0 ||
+      found.some((hit) => isAnswer(query, weighed, hit)) ||
+      (request.lang != null && !isOtherLanguage && (await answersIn(null, { request, query, weighed }, sources)).length > 0);
     return answers
       ? { ...toResult(query, found, { ...legs, total: Math.max(legs.total, fused.length) }, page), didYouMean }
       : { ...noAnswer, didYouMean };
@@ -133,25 +141,36 @@ type Asking = Pick<SearchSources, 'searchIndex' | 'tokenizer'> & { readonly read
 const translatedHits = 5;
 
 /**
- * Where hits of one language are asked for, words of the question may stand in the other alone: whether there is an answer is then judged there
- * too. Of a question in the other language, the translations of what answers it are a ranking of their own.
+ * The documents in a language (null: in any) that answer the question. Where hits of one language are asked for, words of the question may
+ * stand in the other alone: whether there is an answer is judged there too.
  */
-async function askWider({ request, query, weighed }: Asked, { searchIndex, readDocuments, tokenizer }: Asking): Promise<WiderAnswer> {
-  if (request.lang == null) return { isAnswered: false, translated: [] };
-  const own = detectLanguage(query.text);
-  const isCrossing = own !== request.lang;
-  const wider = toTokenQuery(query, { ...request, lang: isCrossing ? own : null });
-  const legs = await searchIndex.search({ ...wider, facets: [], ...(isCrossing ? { limit: translatedHits } : {}) });
-  const hits = await readHits(fuseLegs(legs.legs), query, readDocuments, tokenizer);
-  const subjects = hits.filter((hit) => isAnswer(query, weighed, hit)).map(({ document }) => document.subject);
-  if (subjects.length === 0 || !isCrossing) return { isAnswered: subjects.length > 0, translated: [] };
-  const others = { ...toTokenQuery(query, request), words: [], concepts: [], codes: subjects.map(subjectCode), facets: [] };
-  const found = await readDocuments(fuseLegs((await searchIndex.search(others)).legs));
-  const inOrder = found.toSorted((a, b) => subjects.indexOf(a.document.subject) - subjects.indexOf(b.document.subject));
-  return { isAnswered: true, translated: inOrder.map(({ ranked }) => ranked) };
+async function answersIn(lang: Language | null, { request, query, weighed }: Asked, { searchIndex, readDocuments, tokenizer }: Asking) {
+  const limit = lang === null ? defaultLimit : translatedHits;
+  const { legs } = await searchIndex.search({ ...toTokenQuery(query, { ...request, lang }), facets: [], isCounted: false, limit });
+  const hits = await readHits(fuseLegs(legs), query, readDocuments, tokenizer);
+  return hits.filter((hit) => isAnswer(query, weighed, hit)).map(({ document }) => document);
 }
 
-type WiderAnswer = { readonly isAnswered: boolean; readonly translated: readonly RankedDocument[] };
+function answersInOwnLanguage(asked: Asked, asking: Asking): Promise<readonly StoredDocument[]> {
+  // Cases have no translations.
+  return answersIn(detectLanguage(asked.query.text), { ...asked, request: { ...asked.request, kind: 'article' } }, asking);
+}
+
+/** The translations of documents into the language asked for, in the order of their originals: a ranking of its own. */
+async function translationsOf(originals: readonly StoredDocument[], { request, query }: Asked, { searchIndex, readDocuments }: Asking) {
+  const subjects = originals.map(({ subject }) => subject);
+  const others = {
+    ...toTokenQuery(query, request),
+    words: [],
+    concepts: [],
+    codes: subjects.map(subjectCode),
+    facets: [],
+    isCounted: false,
+  };
+  const found = await readDocuments(fuseLegs((await searchIndex.search(others)).legs));
+  const inOrder = found.toSorted((a, b) => subjects.indexOf(a.document.subject) - subjects.indexOf(b.document.subject));
+  return inOrder.map(({ ranked }) => ranked);
+}
 
 /** Words and codes that the index does not know and that may be typos. A locator ("PSU 2"), a version or a hex value is none. */
 async function unknownTokens(query: Query, words: readonly WeighedWord[], index: AskedIndex): Promise<readonly Token[]> {
@@ -186,6 +205,8 @@ function toHit(query: Query, { ranked, document, match }: Found): Hit {
     section: part?.part.heading ?? null,
     page: part?.part.page ?? null,
     audience: document.audience,
+    state: document.state,
+    ...(document.confidence === undefined ? {} : { confidence: document.confidence }),
     why: [...reasonsOf(query, match, headText(document))],
   };
 }

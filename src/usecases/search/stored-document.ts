@@ -2,7 +2,7 @@ import { detectLanguage } from '#analyzers/text/language.js';
 import type { Article } from '#domain/article.js';
 import type { Language } from '#domain/language.js';
 import type { SearchKind } from '#domain/search.js';
-import type { SupportCase } from '#domain/support-case.js';
+import { isClosedCase, type SupportCase } from '#domain/support-case.js';
 import type { ArticleStore } from '#ports/article-store.js';
 import type { CaseStore } from '#ports/case-store.js';
 import type { RankedDocument } from '#ports/search-index.js';
@@ -25,6 +25,9 @@ export type StoredDocument = {
   readonly title: string;
   readonly lang: Language;
   readonly audience: string;
+  /** State and confidence of an article; of a case `open` or `closed`, and none. */
+  readonly state: string;
+  readonly confidence?: string;
   /** Codes that are stated of the document, whether its text prints them or not. */
   readonly codes: readonly string[];
   readonly parts: readonly TextPart[];
@@ -36,10 +39,11 @@ const caseLogHead = 4_000;
 
 /** Text of an article in the order a person reads it. */
 export function articleText(article: Article): StoredDocument {
-  const { id, title, lang, audience, codes, issue, cause, resolution, environment, sections } = article;
+  const { id, title, lang, audience, state, confidence, codes, issue, cause, resolution, environment, sections } = article;
   const parts = Object.entries({ issue, cause, resolution, environment }).map(([heading, text]) => ({ heading, page: null, text }));
   const subject = article.translationOf ?? id;
-  return { id, kind: 'article', subject, title, lang, audience, codes, parts: [...parts, ...sections].filter(({ text }) => text !== '') };
+  const texts = [...parts, ...sections].filter(({ text }) => text !== '');
+  return { id, kind: 'article', subject, title, lang, audience, state, confidence, codes, parts: texts };
 }
 
 /** Text of a case: its symptom, what was found and done, then the head of its log. */
@@ -59,6 +63,7 @@ export function caseText(supportCase: SupportCase): StoredDocument {
     title: caseTitle(supportCase),
     lang,
     audience: 'internal',
+    state: isClosedCase(supportCase) ? 'closed' : 'open',
     codes: server === undefined ? [id] : [id, server],
     parts,
   };

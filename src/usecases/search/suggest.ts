@@ -82,7 +82,7 @@ type Find = (tokens: Partial<TokenQuery>) => Promise<readonly StoredDocument[]>;
 
 /** Codes as the article that holds them prints them. */
 async function printedCodes(tokens: readonly string[], find: Find, tokenizer: Tokenizer): Promise<readonly string[]> {
-  const firstDocument = async (asked: Partial<TokenQuery>) => (await find({ ...asked, limit: 1 }))[0] ?? null;
+  const firstDocument = async (asked: Partial<TokenQuery>) => (await find({ ...asked, limit: 1, isRanked: false }))[0] ?? null;
   const printed: string[] = [];
   for (const token of tokens) {
     const text = await printedText(token, true, { tokenizer, firstDocument });
@@ -114,6 +114,7 @@ const articleQuery: Omit<TokenQuery, 'filters'> = {
   facets: [],
   limit: articleLimit,
   offset: 0,
+  isCounted: false,
 };
 
 function splitLast(query: string): { readonly lead: string; readonly last: string } {

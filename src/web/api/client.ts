@@ -1,5 +1,15 @@
+import { asViewer } from '../viewer/viewed-as.js';
+
+type Facts = Readonly<Record<string, unknown>>;
+
 /** What the server says of a failure (RFC 9457); `offline` is ours: no answer came at all. */
-type Problem = { readonly status: number; readonly code: string; readonly title: string; readonly detail: string | null };
+type Problem = {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly facts: Facts;
+};
 
 /** A request that did not succeed. */
 export class ProblemError extends Error {
@@ -20,15 +30,16 @@ async function readProblem(response: Response): Promise<Problem> {
     code: body.code ?? 'unexpected',
     title: body.title ?? response.statusText,
     detail: body.detail ?? null,
+    facts: body.facts ?? {},
   };
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(`/api/v1${path}`, init);
+    return await fetch(`/api/v1${asViewer(path)}`, init);
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
-    throw new ProblemError({ status: 0, code: 'offline', title: 'offline', detail: null });
+    throw new ProblemError({ status: 0, code: 'offline', title: 'offline', detail: null, facts: {} });
   }
 }
 
@@ -40,12 +51,24 @@ export async function fetchJson<T>(path: string, init: RequestInit = {}): Promis
   return (await response.json()) as T;
 }
 
+/** Sends a JSON document; `version` = the one that an edit was made on, which the server refuses (`versionConflict`) where there is a newer. */
+export function sendJson<T>(method: 'POST' | 'PUT', path: string, body: unknown, version: number | null = null): Promise<T> {
+  const headers = { 'content-type': 'application/json', ...(version === null ? {} : { 'if-match': `"${version}"` }) };
+
+  return fetchJson<T>(path, { method, body: JSON.stringify(body), headers });
+}
+
 /** Posts a JSON document. */
 export function postJson<T>(path: string, body: unknown): Promise<T> {
-  return fetchJson<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  return sendJson<T>('POST', path, body);
 }
 
 /** True where asking again may help: no answer, or a server that is busy or broken. */
 export function isWorthRetrying(error: unknown): boolean {
   return error instanceof ProblemError && (error.problem.status === 0 || error.problem.status >= 500);
+}
+
+/** True where somebody else changed it meanwhile. */
+export function isVersionConflict(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'versionConflict';
 }

@@ -167,7 +167,7 @@ function ranking(opened: () => Promise<SearchIndex>): void {
 
   it('raises a document of more quality among others that match alike, and keeps a much better match first', async () => {
     const index = await opened();
-    const of = (id: string, quality: number, body: readonly string[]) => ({ ...sampleDocument(id, { body }), quality });
+    const of = (id: string, quality: number, body: string[]) => ({ ...sampleDocument(id, { body }), quality });
     await index.put([
       of('a-plain', 1, ['fan', 'noise']),
       of('b-helped', 1.3, ['fan', 'noise']),

@@ -1,0 +1,73 @@
+import type { SearchKind } from '#domain/search.js';
+import type { RankedDocument, SearchIndex, TokenQuery } from '#ports/search-index.js';
+import { type ChosenSets, createMatchCounter, createSetChoice } from './filter-sets.js';
+import { matchExpression, queryTokens } from './match-expression.js';
+import type { EmbeddedDatabase } from './open-database.js';
+import { searchKinds, searchTables } from './search-tables.js';
+import { type Counts, countTokens, selectRankingTokens } from './token-selection.js';
+
+/** Distinct tokens of a query that are looked up; the rest is left out, words first. */
+const queryTokenLimit = 200;
+
+/** The search of the embedded index: ranked documents of both kinds, and where they are asked for the total and the facets of all matches. */
+export function createSearchMatches(database: EmbeddedDatabase, counts: Counts): SearchIndex['search'] {
+  const countMatches = createMatchCounter(database);
+  const choose = createSetChoice(database);
+  return async (query) => {
+    const chosen = choose(query.filters);
+    const asked = kindsOf(query)
+      .map((kind) => ({ kind, tokens: countTokens(counts, kind, queryTokens(query, queryTokenLimit)) }))
+      .filter(({ tokens }) => tokens.length > 0);
+    const ranked = asked.flatMap(({ kind, tokens }) => rank(database, kind, query, matchExpression(selectRankingTokens(tokens)), chosen));
+    const legs = [{ name: 'lexical' as const, ranked: mergeRanked(ranked, query) }];
+    if (query.isCounted === false) return { legs, total: ranked.length, facets: {} };
+    const setLists = asked.flatMap(({ kind, tokens }) => readSets(database, kind, matchExpression(tokens)) ?? []);
+    return { legs, ...countMatches(setLists, chosen, query.facets) };
+  };
+}
+
+function kindsOf(query: TokenQuery): readonly SearchKind[] {
+  return searchKinds.filter((kind) => query.kind === null || query.kind === kind);
+}
+
+/** FTS5 numbers a better match lower, below zero, so that quality multiplies; CROSS JOIN keeps SQLite from starting at the documents. */
+function rank(
+  database: EmbeddedDatabase,
+  kind: SearchKind,
+  query: TokenQuery,
+  expression: string,
+  filter: ChosenSets,
+): readonly RankedDocument[] {
+  if (query.offset + query.limit === 0) return [];
+  const { tokens } = searchTables[kind];
+  const from = `FROM ${tokens} CROSS JOIN search_documents ON search_documents.number = ${tokens}.rowid WHERE ${tokens} MATCH ? ${filter.sql}`;
+  const asked = [expression, ...filter.parameters, query.offset + query.limit];
+  if (query.isRanked === false) {
+    return database
+      .all<{ id: string }>(`SELECT search_documents.id AS id ${from} LIMIT ?`, asked)
+      .map(({ id }) => ({ id, kind, score: 0 }));
+  }
+  const { title, body, concepts, codes } = query.weights;
+  const sql = `SELECT search_documents.id AS id, bm25(${tokens}, ?, ?, ?, ?) * search_documents.quality AS cost ${from} ORDER BY cost, id LIMIT ?`;
+  const rows = database.all<{ id: string; cost: number }>(sql, [title, body, concepts, codes, ...asked]);
+  return rows.map(({ id, cost }) => ({ id, kind, score: -cost }));
+}
+
+/** Set numbers of all that match, as one text, counted and filtered by us: grouping them in SQL sorts them first, which takes five times as long. */
+function readSets(database: EmbeddedDatabase, kind: SearchKind, expression: string): string | null {
+  const { tokens } = searchTables[kind];
+  const sql = `SELECT group_concat(search_documents.set_id) AS sets
+    FROM ${tokens} CROSS JOIN search_documents ON search_documents.number = ${tokens}.rowid WHERE ${tokens} MATCH ?`;
+  return database.all<{ sets: string | null }>(sql, [expression])[0]?.sets ?? null;
+}
+
+function mergeRanked(ranked: readonly RankedDocument[], query: TokenQuery): readonly RankedDocument[] {
+  return ranked
+    .toSorted((left, right) => right.score - left.score || compareTexts(left.id, right.id) || compareTexts(left.kind, right.kind))
+    .slice(query.offset, query.offset + query.limit);
+}
+
+function compareTexts(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
