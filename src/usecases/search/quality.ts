@@ -30,7 +30,11 @@ export function articleQuality({ helped, helpful, notHelpful }: ArticleUseCounts
   const opinion = wilsonLowerBound(helpful, votes) - wilsonLowerBound(notHelpful, votes);
   const reuse = Math.min(1, Math.log1p(helped) / Math.log1p(fullReuse));
   const quality = 1 + shares.votes * opinion + shares.reuse * reuse + (ofConfidence[confidence] ?? 0);
-  return Math.round(Math.min(1.5, Math.max(0.5, quality)) * stepsToOne) / stepsToOne;
+  return Math.round(bounded(quality) * stepsToOne) / stepsToOne;
+}
+
+function bounded(quality: number): number {
+  return Math.min(1.5, Math.max(0.5, quality));
 }
 
 /** A search index whose articles carry the quality that their uses give them: whoever indexes an article need not know of uses. */
@@ -41,7 +45,7 @@ export function withArticleQuality<Index extends Pick<SearchIndex, 'put'>>(index
     return documents.map((document) => {
       if (document.kind !== 'article') return document;
       const confidence = document.filters.confidence?.[0] ?? '';
-      return { ...document, quality: articleQuality(counts.get(document.id) ?? noUses, confidence) };
+      return { ...document, quality: bounded(document.quality * articleQuality(counts.get(document.id) ?? noUses, confidence)) };
     });
   };
   return { ...index, put: async (documents) => index.put(await rate(documents)) };

@@ -29,6 +29,19 @@ describe('articleDocument', () => {
   });
 });
 
+describe('the quality of a document', () => {
+  it('puts a message of a registry behind an article that holds as many words', () => {
+    const message = article({ id: 'm', title: 'Fan failed', source: { kind: 'registry', uri: 'Base.json' } });
+
+    const [ofMessage, ofArticle] = [message, article({ id: 'a', title: 'Fan failed' })].map(
+      (one) => articleDocument(one, tokenizer).quality,
+    );
+
+    expect(ofMessage).toBeLessThan(ofArticle ?? 0);
+    expect(ofMessage).toBeGreaterThanOrEqual(0.5);
+  });
+});
+
 describe('caseDocument', () => {
   const stored = supportCase({
     id: 'SR-2024001',
