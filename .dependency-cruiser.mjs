@@ -57,7 +57,15 @@ const layers = [
     packages: ['zod'],
     node: ['crypto'],
   },
-  { name: 'stores', at: '^src/stores/', imports: ['^src/domain/'], types: ['^src/ports/'], packages: ['libsql', 'zod'], node: any },
+  {
+    name: 'stores',
+    at: '^src/stores/',
+    imports: ['^src/domain/'],
+    types: ['^src/ports/'],
+    packages: ['libsql', 'sqlite-vec', 'zod'],
+    node: any,
+  },
+  { name: 'embeddings', at: '^src/embeddings/', imports: ['^src/domain/'], types: ['^src/ports/'], packages: ['zod'], node: any },
   { name: 'jobs', at: '^src/jobs/', imports: ['^src/domain/'], types: ['^src/ports/'], packages: ['libsql', 'zod'], node: any },
   {
     name: 'http',
@@ -87,7 +95,7 @@ const layers = [
   {
     name: 'composition',
     at: '^src/[^/]+\\.ts$',
-    imports: ['^src/(?:domain|ports|usecases|stores|jobs|http|cli)/', '^(?:analyzers|graph|ingest)/'],
+    imports: ['^src/(?:domain|ports|usecases|stores|embeddings|jobs|http|cli)/', '^(?:analyzers|graph|ingest)/'],
     types: [],
     packages: any,
     node: any,

@@ -23,8 +23,8 @@ export function composeCli(configOf: () => Config, { out, err }: Terminal): CliC
   return {
     logs: logUseCases,
     openStores: async () => {
-      const { dataFolder, redaction } = configOf();
-      product ??= await openProduct(dataFolder, Date.now, { redaction });
+      const { dataFolder, redaction, embeddings } = configOf();
+      product ??= await openProduct(dataFolder, Date.now, { redaction, embeddings });
       return storeUseCases(product, err);
     },
     service: {

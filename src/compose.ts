@@ -5,11 +5,13 @@ import { AppError } from '#domain/app-error.js';
 import type { Article } from '#domain/article.js';
 import { RedactionSettings } from '#domain/redaction.js';
 import type { SupportCase } from '#domain/support-case.js';
+import { createOpenAiEmbedder, type EmbeddingsSettings } from '#embeddings/openai-embedder.js';
 import { createGoldenCaseSource } from '#ingest/sources/golden-cases.js';
 import { sources } from '#ingest/sources.js';
 import { createJobQueue } from '#jobs/embedded/job-queue.js';
 import type { Clock } from '#ports/clock.js';
 import type { DocumentSource } from '#ports/document-source.js';
+import type { Embedder } from '#ports/embedder.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { SearchIndex } from '#ports/search-index.js';
 import { openDatabase } from '#stores/embedded/open-database.js';
@@ -24,9 +26,11 @@ import { createFindArticles } from '#usecases/diagnose/find-articles.js';
 import { createImporter, type Importer } from '#usecases/import/importer.js';
 import { createRedaction, type Redaction } from '#usecases/redaction/redaction.js';
 import { createLensOf, type LensOf } from '#usecases/safety/lens.js';
+import { createEmbedDocuments, type EmbedDocuments } from '#usecases/search/embed-documents.js';
 import { createGlossary, type GlossaryUseCase } from '#usecases/search/glossary.js';
 import { articleDocument, caseDocument } from '#usecases/search/index-documents.js';
 import { createLiveTokenizer } from '#usecases/search/live-tokenizer.js';
+import { createFindMeaning, type FindMeaning } from '#usecases/search/meaning.js';
 import { withArticleQuality } from '#usecases/search/quality.js';
 import { createReindex, type Reindex } from '#usecases/search/reindex.js';
 import { createSearch, type Search } from '#usecases/search/search.js';
@@ -49,8 +53,17 @@ export type Product = {
   readonly importer: Importer;
   readonly knowledge: Pick<UseCases, 'articles' | 'cases'>;
   readonly reindex: Reindex;
+  /** Null where no embeddings service is set. */
+  readonly embedding: { readonly model: string; readonly embedDocuments: EmbedDocuments } | null;
   readonly jobs: JobQueue;
   readonly close: () => void;
+};
+
+/** `isSeeded` = the starter articles are put in where they are missing. */
+export type ProductOptions = {
+  readonly isSeeded?: boolean;
+  readonly redaction?: RedactionSettings;
+  readonly embeddings?: EmbeddingsSettings | null;
 };
 
 const jobTimes = { leaseMs: 30_000, pollMs: 500, maximumAttempts: 3 } as const;
@@ -59,7 +72,7 @@ const jobTimes = { leaseMs: 30_000, pollMs: 500, maximumAttempts: 3 } as const;
 export async function openProduct(
   dataFolder: string,
   clock: Clock,
-  { isSeeded = true, redaction = RedactionSettings.parse({}) } = {},
+  { isSeeded = true, redaction = RedactionSettings.parse({}), embeddings = null }: ProductOptions = {},
 ): Promise<Product> {
   const database = openDatabase(join(dataFolder, 'faultbook.db'));
   try {
@@ -67,7 +80,7 @@ export async function openProduct(
       openEmbeddedStores(database, clock),
       clock,
       createJobQueue(database, { ...jobTimes, clock }),
-      createRedaction(redaction),
+      { redaction: createRedaction(redaction), embedder: embeddings === null ? null : createOpenAiEmbedder(embeddings) },
       database.close,
     );
     await product.graph.seed(await readStarterGraph());
@@ -79,7 +92,13 @@ export async function openProduct(
   }
 }
 
-async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, redaction: Redaction, close: () => void): Promise<Product> {
+async function wire(
+  stores: EmbeddedStores,
+  clock: Clock,
+  jobs: JobQueue,
+  { redaction, embedder }: { readonly redaction: Redaction; readonly embedder: Embedder | null },
+  close: () => void,
+): Promise<Product> {
   const { articles, cases, graphs } = stores;
   const searchIndex = withArticleQuality(stores.searchIndex, stores.articleUses);
   const { glossary, tokenizer, afresh } = await openGlossary(stores, jobs);
@@ -92,11 +111,12 @@ async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, redact
   return {
     stores,
     diagnose: composeDiagnose(stores, searchIndex, { tokenizer, afresh, lensOf }, clock, redaction),
-    search: afresh(createSearch({ searchIndex, articles, cases, tokenizer, lensOf })),
+    search: afresh(createSearch({ searchIndex, articles, cases, tokenizer, lensOf, ...meaningOf(embedder, stores) })),
     suggest: afresh(createSuggest({ searchIndex, articles, tokenizer, lensOf })),
     glossary,
     knowledge: composeKnowledge({ stores, searchIndex, tokenizer, afresh, lensOf, ...documents, clock, ...redactsOf(redaction) }),
     reindex,
+    embedding: embedder && { model: embedder.model, embedDocuments: createEmbedDocuments({ ...stores, embedder }) },
     graph: createCurateGraph({ graphs, cases, goldenCases: readGoldenCases, refit: createRefit() }),
     calibrate: createCalibrate({ graphs, cases }),
     importer: createImporter({
@@ -109,6 +129,13 @@ async function wire(stores: EmbeddedStores, clock: Clock, jobs: JobQueue, redact
     jobs,
     close,
   };
+}
+
+/** The ranking by meaning, where an embeddings service is set; its absence is told to the one who runs the service. */
+function meaningOf(embedder: Embedder | null, { vectors }: EmbeddedStores): { readonly findMeaning?: FindMeaning } {
+  if (embedder === null) return {};
+  const onAway = (reason: string) => process.stderr.write(`${reason}; searching by words alone\n`);
+  return { findMeaning: createFindMeaning(embedder, vectors, { onAway }) };
 }
 
 /** How cases and articles take out of a text what people wrote into it here. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
 import type { RedactionSettings } from '#domain/redaction.js';
+import type { EmbeddingsSettings } from '#embeddings/openai-embedder.js';
 import { readRedactionSettings } from './redaction-settings.js';
 
 /** Settings of one process. Everything has a default: no settings at all give the embedded engine on the loopback address. */
@@ -14,6 +15,8 @@ export type Config = {
   readonly logLevel: string;
   /** A folder whose files are imported as they come; null: none. */
   readonly watch: string | null;
+  /** Where texts are turned into vectors; null: nowhere, a search goes by words alone. */
+  readonly embeddings: EmbeddingsSettings | null;
   /** What is taken out of texts before they are kept. */
   readonly redaction: RedactionSettings;
 };
@@ -25,6 +28,9 @@ const Settings = z.object({
   XDG_DATA_HOME: z.string().min(1).optional(),
   FAULTBOOK_HOST: z.string().min(1).default('127.0.0.1'),
   FAULTBOOK_PORT: z.coerce.number().int().min(0).max(65_535).default(7070),
+  EMBEDDINGS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  EMBEDDINGS_MODEL: z.string().min(1).max(200).optional(),
+  EMBEDDINGS_API_KEY: z.string().min(1).optional(),
   FAULTBOOK_WATCH: z.string().min(1).optional(),
   FAULTBOOK_REDACTION: z.string().min(1).optional(),
   FAULTBOOK_LOG_LEVEL: z.enum(logLevels).default('warn'),
@@ -45,9 +51,16 @@ export function readConfig(environment: Environment, flags: { readonly data?: st
     host: settings.FAULTBOOK_HOST,
     port: settings.FAULTBOOK_PORT,
     logLevel: settings.FAULTBOOK_LOG_LEVEL,
+    embeddings: embeddingsOf(settings),
     watch: settings.FAULTBOOK_WATCH ?? null,
     redaction: readRedactionSettings(settings.FAULTBOOK_REDACTION ?? null),
   };
+}
+
+function embeddingsOf({ EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_API_KEY: apiKey }: z.infer<typeof Settings>) {
+  if (url === undefined) return null;
+  if (model === undefined) throw new AppError('wrongConfiguration', 'EMBEDDINGS_MODEL: the name of the model is missing', {});
+  return { url, model, apiKey: apiKey ?? null };
 }
 
 /** The settings of this process. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
 import { refuseForeignAddress } from '#http/plugins/loopback-guard.js';
@@ -23,7 +24,7 @@ const ImportPayload = z.object({ kind: z.string(), path: z.string(), map: z.unkn
 /** Runs the service until SIGINT or SIGTERM: the server here, one job process beside it. Prints the address and one example to `say`. */
 export async function runService(config: Config, say: (text: string) => void): Promise<void> {
   refuseForeignAddress(config.host);
-  const product = await openProduct(config.dataFolder, Date.now, { redaction: config.redaction });
+  const product = await openProduct(config.dataFolder, Date.now, config);
   const app = await createServer(serverUseCases(product, config), {
     version: packageVersion(),
     logLevel: config.logLevel,
@@ -69,10 +70,27 @@ export async function runWorker(config: Config): Promise<void> {
   process.once('disconnect', () => stop.abort());
   if (process.send !== undefined && !process.connected) stop.abort();
   void untilStopped().then(() => stop.abort());
-  const product = await openProduct(config.dataFolder, Date.now, { isSeeded: false, redaction: config.redaction });
+  const product = await openProduct(config.dataFolder, Date.now, { ...config, isSeeded: false });
+  const embedding = keepEmbedded(product, stop.signal);
   await product.jobs.work(jobHandlers(product), stop.signal);
+  await embedding;
   product.close();
   if (process.connected) process.disconnect();
+}
+
+const embedPollMs = 10_000;
+
+/** Queues a job that embeds what is new or changed, whoever wrote it, until `signal` aborts; does nothing where no embeddings service is set. */
+async function keepEmbedded({ embedding, stores, jobs }: Product, signal: AbortSignal): Promise<void> {
+  let last: string | null = null;
+  while (embedding !== null && !signal.aborted) {
+    const isBusy = last !== null && ['waiting', 'running'].includes((await jobs.get(last))?.state ?? 'done');
+    if (!isBusy && (await stores.vectors.missing(embedding.model, 1)).length > 0) {
+      last = `embed-${Date.now()}`;
+      await jobs.enqueue(last, 'embed', {});
+    }
+    await delay(embedPollMs, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 /** The use cases as the HTTP service asks for them. */
@@ -122,7 +140,11 @@ function dropUpload(path: string): void {
 }
 
 /** What a job process does for each kind of job. */
-export function jobHandlers({ importer, reindex }: Pick<Product, 'importer' | 'reindex'>): Readonly<Record<string, JobHandler>> {
+export function jobHandlers({
+  importer,
+  reindex,
+  embedding,
+}: Pick<Product, 'importer' | 'reindex' | 'embedding'>): Readonly<Record<string, JobHandler>> {
   const importFile: JobHandler = async ({ job, progress, signal }) => {
     const { kind, path, map } = ImportPayload.parse(job.payload);
     const report = await importPaths(importer, importKindOf(kind), [path], map == null ? null : parseCaseMap(map), {
@@ -136,7 +158,10 @@ export function jobHandlers({ importer, reindex }: Pick<Product, 'importer' | 'r
   const reindexAll: JobHandler = async ({ job, progress, signal }) => ({
     documents: await reindex({ from: job.progress.note, onProgress: progress, signal }),
   });
-  return { import: importFile, reindex: reindexAll };
+  const embed: JobHandler = async ({ progress, signal }) => ({
+    embedded: (await embedding?.embedDocuments({ onProgress: progress, signal })) ?? 0,
+  });
+  return { import: importFile, reindex: reindexAll, embed };
 }
 
 function untilStopped(): Promise<void> {

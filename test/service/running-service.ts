@@ -12,8 +12,8 @@ export type RunningService = {
 };
 
 /** Starts `serve` on a free port; answers when it has printed its address and example. */
-export async function startService(data: string): Promise<RunningService> {
-  const server = startFaultbook(['serve', '--port', '0'], { data });
+export async function startService(data: string, settings: Readonly<Record<string, string>> = {}): Promise<RunningService> {
+  const server = startFaultbook(['serve', '--port', '0'], { data, environment: settings });
   const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
   const printed = await new Promise<string>((resolve, reject) => {
     let text = '';

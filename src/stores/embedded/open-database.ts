@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay, setImmediate as eventLoopTurn } from 'node:timers/promises';
 import Libsql from 'libsql';
+import { getLoadablePath } from 'sqlite-vec';
 import { AppError } from '#domain/app-error.js';
 import { schemaSteps } from './schema.js';
 
 /** What may be bound to a statement. libsql ends the whole process on a boolean, so there is none. */
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | null | Buffer;
 
 /** One connection to the embedded file. Everything is synchronous but waiting for another process to end its transaction. */
 export type EmbeddedDatabase = {
@@ -52,6 +53,8 @@ function connect(path: string): Libsql.Database {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const connection = new Libsql(path);
+    // Distances of vectors. It adds functions and costs a millisecond.
+    connection.loadExtension(getLoadablePath());
     configure(connection);
     migrate(connection);
     setPragma(connection, `busy_timeout = ${lockWaitMs}`);

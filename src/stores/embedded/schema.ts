@@ -66,4 +66,8 @@ export const schemaSteps: readonly string[] = [
   `
   ALTER TABLE search_documents ADD COLUMN quality REAL NOT NULL DEFAULT 1;
   `,
+  `
+  CREATE TABLE search_vectors (number INTEGER PRIMARY KEY REFERENCES search_documents ON DELETE CASCADE, model TEXT NOT NULL, hash TEXT NOT NULL,
+    dimensions INTEGER NOT NULL, vector BLOB, is_stale INTEGER NOT NULL);
+  `,
 ];

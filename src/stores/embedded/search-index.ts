@@ -54,6 +54,7 @@ function* batchesByTokens(documents: readonly SearchDocument[]): Iterable<readon
 function putAll(database: EmbeddedDatabase, documents: readonly SearchDocument[]): void {
   for (const document of documents) {
     const number = upsertDocument(database, document, internFilterSet(database, document));
+    database.run('UPDATE search_vectors SET is_stale = 1 WHERE number = ?', [number]);
     const { title, body, concepts, codes } = document.tokens;
     const columns = [title, body, concepts, codes].map(encodeTokens);
     const { tokens } = searchTables[document.kind];
@@ -72,6 +73,7 @@ function removeAll(database: EmbeddedDatabase, kind: SearchKind, ids: readonly s
     const sql = 'DELETE FROM search_documents WHERE kind = ? AND id = ? RETURNING number';
     for (const { number } of database.all<{ number: number }>(sql, [kind, id])) {
       database.run(`DELETE FROM ${searchTables[kind].tokens} WHERE rowid = ?`, [number]);
+      database.run('DELETE FROM search_vectors WHERE number = ?', [number]);
     }
   }
 }

@@ -7,6 +7,7 @@ import type { EventStore } from '#ports/event-store.js';
 import type { GlossaryStore } from '#ports/glossary-store.js';
 import type { GraphStore } from '#ports/graph-store.js';
 import type { SearchIndex } from '#ports/search-index.js';
+import type { VectorIndex } from '#ports/vector-index.js';
 import { createArticleStore } from './article-store.js';
 import { createArticleUseStore } from './article-use-store.js';
 import { createCaseStore } from './case-store.js';
@@ -16,6 +17,7 @@ import { createGlossaryStore } from './glossary-store.js';
 import { createGraphStore } from './graph-store.js';
 import type { EmbeddedDatabase } from './open-database.js';
 import { createSearchIndex } from './search-index.js';
+import { createVectorIndex } from './vector-index.js';
 
 /** Every store of one engine. */
 export type EmbeddedStores = {
@@ -27,6 +29,7 @@ export type EmbeddedStores = {
   readonly events: EventStore;
   readonly glossary: GlossaryStore;
   readonly searchIndex: SearchIndex;
+  readonly vectors: VectorIndex;
 };
 
 /** All ports over one embedded file. */
@@ -40,5 +43,6 @@ export function openEmbeddedStores(database: EmbeddedDatabase, clock: Clock): Em
     events: createEventStore(database),
     glossary: createGlossaryStore(database),
     searchIndex: createSearchIndex(database),
+    vectors: createVectorIndex(database),
   };
 }

@@ -20,9 +20,13 @@ const oneToken: Omit<TokenQuery, 'words' | 'concepts' | 'codes'> = {
  * `vocabulary` still names tokens of every document: a token may be shown only as a document found by `search` prints it.
  */
 export function withAccess(index: AskedIndex, viewer: Viewer): AskedIndex {
-  const access = passesOfViewer(viewer);
-  const search: AskedIndex['search'] = (query) => index.search({ ...query, filters: { ...query.filters, access } });
+  const search: AskedIndex['search'] = (query) => index.search(narrowed(query, viewer));
   if (seesEverything(viewer)) return { ...index, search };
   const documentsWith = async (token: string) => (await search({ ...oneToken, words: [token], concepts: [token], codes: [token] })).total;
   return { ...index, search, frequencies: (tokens) => Promise.all(tokens.map(documentsWith)) };
+}
+
+/** A query with the passes of a viewer, whatever filters a person gave. */
+export function narrowed<Query extends Pick<TokenQuery, 'filters'>>(query: Query, viewer: Viewer): Query {
+  return { ...query, filters: { ...query.filters, access: passesOfViewer(viewer) } };
 }

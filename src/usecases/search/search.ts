@@ -7,7 +7,7 @@ import type { ArticleStore } from '#ports/article-store.js';
 import type { CaseStore } from '#ports/case-store.js';
 import type { RankedDocument, SearchLegs, TokenQuery } from '#ports/search-index.js';
 import { everyone } from '../access/access.js';
-import { type AskedIndex, withAccess } from '../access/narrowed-index.js';
+import { type AskedIndex, narrowed, withAccess } from '../access/narrowed-index.js';
 import type { LensOf } from '../safety/lens.js';
 import { documentsWith, isAnswered, isKnown, type WeighedWord, type WeighedWords, weighWords } from './coverage.js';
 import { readCursor, writeCursor } from './cursor.js';
@@ -15,6 +15,7 @@ import { suggestCorrection } from './did-you-mean.js';
 import { fuseLegs } from './fuse.js';
 import { subjectCode } from './index-documents.js';
 import { type DocumentMatch, matchDocument } from './match-document.js';
+import { type FindMeaning, noMeaning } from './meaning.js';
 import { distinct, type Query, readQuery, searchWeights } from './query.js';
 import { reasonsOf } from './reasons.js';
 import { cutSnippet } from './snippet.js';
@@ -43,6 +44,8 @@ export type SearchSources = {
   readonly cases: Pick<CaseStore, 'getMany'>;
   readonly tokenizer: Tokenizer;
   readonly lensOf: LensOf;
+  /** Where an embeddings service is set: documents near in meaning are a ranking of their own. */
+  readonly findMeaning?: FindMeaning;
 };
 
 const spelledCode = /^(?!0x)[a-z0-9]*[a-z][a-z0-9]*$/;
@@ -51,13 +54,15 @@ const correctedQuestionWords = 8;
 const defaultLimit = 10;
 const limitOfHits = 100;
 const facetKeys: readonly FilterKey[] = ['kind', 'vendor', 'componentClass', 'lang'];
+/** A ranking by meaning knows no codes and no locators: it counts half as much as one by words. */
+const weightOfMeaning = 0.5;
 const noAnswer: Omit<SearchResult, 'didYouMean'> = { hits: [], total: 0, facets: {}, nextCursor: null };
 
 /**
  * Searches articles and cases by codes, words and concepts. A question that no hit of the page answers enough of (see coverage.ts) gets
  * no hits. Throws AppError `invalidInput` for a cursor of another search.
  */
-export function createSearch({ searchIndex: wholeIndex, articles, cases, tokenizer, lensOf }: SearchSources): Search {
+export function createSearch({ searchIndex: wholeIndex, articles, cases, tokenizer, lensOf, findMeaning }: SearchSources): Search {
   const readerOf = createDocumentReader({ articles, cases });
   return async ({ viewer = everyone, ...asked }) => {
     const request = { ...asked, viewer };
@@ -72,7 +77,9 @@ export function createSearch({ searchIndex: wholeIndex, articles, cases, tokeniz
     const sources = { searchIndex, readDocuments, tokenizer };
     const answered = isOtherLanguage ? await answersInOwnLanguage({ request, query, weighed }, sources) : [];
     const translated = answered.length === 0 ? [] : await translationsOf(answered, { request, query, weighed }, sources);
-    const fused = fuseLegs(translated.length === 0 ? legs.legs : [...legs.legs, { ranked: translated }]);
+    const meaning = (await findMeaning?.(query.text, narrowed(toTokenQuery(query, request), viewer))) ?? noMeaning;
+    const more = [{ ranked: translated }, { ranked: meaning.ranked, weight: weightOfMeaning }].filter(({ ranked }) => ranked.length > 0);
+    const fused = fuseLegs([...legs.legs, ...more]);
     const found = await readHits(fused.slice(page.offset, page.offset + page.limit), query, readDocuments, tokenizer);
     const didYouMean = await suggestCorrection(query, await unknownTokens(query, weighed.words, searchIndex), {
       vocabulary: searchIndex.vocabulary,
@@ -83,6 +90,7 @@ export function createSearch({ searchIndex: wholeIndex, articles, cases, tokeniz
     const answers =
       page.offset > 0 ||
       answered.length > 0 ||
+      meaning.isAnswer ||
       found.some((hit) => isAnswer(query, weighed, hit)) ||
       (request.lang != null && !isOtherLanguage && (await answersIn(null, { request, query, weighed }, sources)).length > 0);
     return answers

@@ -7,6 +7,7 @@ import { eventStoreContract } from '../contracts/event-store.js';
 import { glossaryStoreContract } from '../contracts/glossary-store.js';
 import { graphStoreContract } from '../contracts/graph-store.js';
 import { searchIndexContract } from '../contracts/search-index.js';
+import { vectorIndexContract } from '../contracts/vector-index.js';
 import { openOver } from './temporary-database.js';
 
 const name = 'embedded';
@@ -42,4 +43,8 @@ glossaryStoreContract(
 searchIndexContract(
   name,
   openOver((database) => openEmbeddedStores(database, Date.now).searchIndex),
+);
+vectorIndexContract(
+  name,
+  openOver((database) => openEmbeddedStores(database, Date.now)),
 );
