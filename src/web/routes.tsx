@@ -18,6 +18,7 @@ export function createRouter() {
         { path: '/', element: <DiagnosePage /> },
         { path: '/diagnoses/:id', element: <DiagnosisPage /> },
         { path: '/search', element: <SearchPage /> },
+        { path: '/articles', lazy: async () => ({ Component: (await import('./pages/articles.js')).ArticlesPage }) },
         { path: '/articles/:id', lazy: async () => ({ Component: (await import('./pages/article.js')).ArticlePage }) },
         { path: '/cases/:id', element: <CasePage /> },
         { path: '*', element: <NotFoundPage /> },

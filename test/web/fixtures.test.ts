@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Article } from '#domain/article.js';
+import { ArticleView } from '#domain/article-view.js';
 import { GraphFile } from '#domain/causal-graph.js';
 import { Diagnosis } from '#domain/diagnosis.js';
 import { SearchResult } from '#domain/search.js';
@@ -14,7 +14,7 @@ describe('the answers that stand in for a server', () => {
     ['diagnosis-inconclusive', Diagnosis],
     ['graph', GraphFile],
     ['search', SearchResult],
-    ['article', Article],
+    ['article', ArticleView],
     ['case', SupportCase],
   ])('%s.json has the shape of the contract', (name, schema) => {
     const parsed = schema.safeParse(read(name));

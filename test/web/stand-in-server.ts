@@ -44,6 +44,7 @@ const routes: readonly (readonly [RegExp, () => Promise<string>])[] = [
   [/^GET \/search\?q=nothing&/, async () => JSON.stringify({ hits: [], total: 0, facets: {}, didYouMean: null, nextCursor: null })],
   [/^GET \/search\?/, () => fixture('search')],
   [/^GET \/suggest\?/, async () => JSON.stringify({ items: ['uncorrectable ECC', 'uncorrectable PCIe error'] })],
+  [/^GET \/articles\/memory-ecc-errors\/duplicates$/, async () => JSON.stringify({ items: [] })],
   [/^GET \/articles\/memory-ecc-errors$/, () => fixture('article')],
   [/^GET \/cases\/SR-2024-0417$/, () => fixture('case')],
   [/^GET \/graph$/, () => fixture('graph')],

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Article } from '#domain/article.js';
+import type { ArticleView } from '#domain/article-view.js';
 import type { SearchResult } from '#domain/search.js';
 import type { SupportCase } from '#domain/support-case.js';
 import { fetchJson } from './client.js';
@@ -44,7 +44,7 @@ export function useSuggestions(typed: string) {
 export function useArticle(id: string) {
   return useQuery({
     queryKey: ['article', id],
-    queryFn: ({ signal }) => fetchJson<Article>(`/articles/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => fetchJson<ArticleView>(`/articles/${encodeURIComponent(id)}`, { signal }),
   });
 }
 
@@ -53,5 +53,16 @@ export function useSupportCase(id: string) {
   return useQuery({
     queryKey: ['case', id],
     queryFn: ({ signal }) => fetchJson<SupportCase>(`/cases/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+/** Articles that hold some words, to choose among. */
+export function useArticleHits(typed: string) {
+  return useQuery({
+    queryKey: ['articleHits', typed],
+    queryFn: ({ signal }) =>
+      fetchJson<SearchResult>(`/search?${new URLSearchParams({ q: typed, kind: 'article', limit: '10' })}`, { signal }),
+    enabled: typed.trim().length >= 2,
+    placeholderData: keepPreviousData,
   });
 }

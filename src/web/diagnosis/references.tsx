@@ -20,6 +20,26 @@ function ConfirmedFault({ similar }: { readonly similar: SimilarCase }) {
   );
 }
 
+/** What was done then, and what of it has not been done here yet. */
+function DoneThen({ similar: { doneThen, missingNow } }: { readonly similar: SimilarCase }) {
+  const { t } = useWords();
+  const done = [
+    ...doneThen.parts.map(({ name, locator }) => [name, locator].filter((text) => text !== null).join(' ')),
+    ...doneThen.tests.map(({ title, outcome }) => `${title}: ${outcome}`),
+  ];
+  const texts = [doneThen.cause, doneThen.resolution].filter((text) => text !== null && text !== '');
+  const missing = [...missingNow.tests.map(({ title }) => title), ...missingNow.evidence];
+
+  return (
+    <>
+      {done.length + texts.length > 0 && (
+        <span className="reference-why">{t('similar.doneThen', { done: [...done, ...texts].join(' · ') })}</span>
+      )}
+      {missing.length > 0 && <span className="reference-why">{t('similar.missingNow', { missing: missing.join(' · ') })}</span>}
+    </>
+  );
+}
+
 function SimilarRow({ similar }: { readonly similar: SimilarCase }) {
   const { t } = useWords();
 
@@ -29,6 +49,7 @@ function SimilarRow({ similar }: { readonly similar: SimilarCase }) {
       <ConfirmedFault similar={similar} />
       {similar.outcome !== null && <span className="tag">{t(`outcome.${similar.outcome}`, { defaultValue: similar.outcome })}</span>}
       {similar.why.length > 0 && <span className="reference-why">{t('similar.why', { why: similar.why.join(' · ') })}</span>}
+      <DoneThen similar={similar} />
     </li>
   );
 }

@@ -1,7 +1,12 @@
-import { Link, useParams } from 'react-router';
+import { useState } from 'react';
+import { useParams } from 'react-router';
 import type { Article } from '#domain/article.js';
-import { useGraphNames } from '../api/graph-names.js';
 import { useArticle } from '../api/knowledge-queries.js';
+import { ArticleActions } from '../article/article-actions.js';
+import { ArticleEditor } from '../article/article-editor.js';
+import { ArticleFacts } from '../article/article-facts.js';
+import { Duplicates } from '../article/duplicates.js';
+import { Feedback } from '../article/feedback.js';
 import { useWords } from '../i18n/use-words.js';
 import { Markdown } from '../text/markdown.js';
 import { Failed, Loading } from '../text/state-views.js';
@@ -14,85 +19,6 @@ function ownSections(article: Article): Article['sections'] {
   const said = parts.map((part) => article[part].trim());
 
   return article.sections.filter((section) => section.text.trim() !== '' && !said.includes(section.text.trim()));
-}
-
-function Source({ source }: { readonly source: NonNullable<Article['source']> }) {
-  const { t } = useWords();
-  const page = source.page === undefined ? '' : ` · ${t('hit.page', { page: source.page })}`;
-  const isWeb = /^https?:\/\//.test(source.uri);
-
-  return (
-    <span>
-      {isWeb ? (
-        <a href={source.uri} rel="noreferrer">
-          {source.uri}
-        </a>
-      ) : (
-        source.uri
-      )}
-      {page}
-    </span>
-  );
-}
-
-function Facts({ article }: { readonly article: Article }) {
-  const { t } = useWords();
-  const { faultTitle } = useGraphNames();
-
-  return (
-    <dl className="facts">
-      <dt>{t('filter.confidence')}</dt>
-      <dd>{t(`confidence.${article.confidence}`)}</dd>
-      <dt>{t('filter.audience')}</dt>
-      <dd>{t(`audience.${article.audience}`)}</dd>
-      {article.vendor !== null && (
-        <>
-          <dt>{t('filter.vendor')}</dt>
-          <dd>{article.vendor}</dd>
-        </>
-      )}
-      {article.codes.length > 0 && (
-        <>
-          <dt>{t('article.codes')}</dt>
-          <dd className="codes">
-            {article.codes.map((code) => (
-              <Link key={code} to={`/search?${new URLSearchParams({ q: code })}`}>
-                <code>{code}</code>
-              </Link>
-            ))}
-          </dd>
-        </>
-      )}
-      {article.faultIds.length > 0 && (
-        <>
-          <dt>{t('article.faults')}</dt>
-          <dd>
-            {article.faultIds.map((id) => (
-              <div key={id}>{faultTitle(id) ?? id}</div>
-            ))}
-          </dd>
-        </>
-      )}
-      {article.translationOf !== undefined && (
-        <>
-          <dt>{t('article.translation')}</dt>
-          <dd>
-            <Link to={`/articles/${encodeURIComponent(article.translationOf)}`}>{t('article.original')}</Link>
-          </dd>
-        </>
-      )}
-      {article.source !== null && (
-        <>
-          <dt>{t('article.source')}</dt>
-          <dd>
-            <Source source={article.source} />
-          </dd>
-        </>
-      )}
-      <dt>{t('article.version')}</dt>
-      <dd>{article.version}</dd>
-    </dl>
-  );
 }
 
 function ArticleBody({ article }: { readonly article: Article }) {
@@ -114,7 +40,7 @@ function ArticleBody({ article }: { readonly article: Article }) {
           </section>
         ))}
       {ownSections(article).map((section) => (
-        <section key={`${section.heading}/${section.page}`}>
+        <section key={`${section.heading}/${section.page}/${section.text.slice(0, 40)}`}>
           <h2>
             {section.heading} {section.page !== null && <span className="quiet">{t('hit.page', { page: section.page })}</span>}
           </h2>
@@ -125,10 +51,11 @@ function ArticleBody({ article }: { readonly article: Article }) {
   );
 }
 
-/** One article. */
+/** One article: its text, what belongs to it, and for staff its life. */
 export function ArticlePage() {
   const { id = '' } = useParams();
   const { data: article, error, refetch } = useArticle(id);
+  const [isEditing, setIsEditing] = useState(false);
   if (error !== null)
     return (
       <div className="page">
@@ -145,9 +72,14 @@ export function ArticlePage() {
   return (
     <div className="page page-reading">
       <title>{`${article.title} · Faultbook`}</title>
-      <ArticleBody article={article} />
-      <aside>
-        <Facts article={article} />
+      <div className="stack">
+        {isEditing ? <ArticleEditor article={article} onDone={() => setIsEditing(false)} /> : <ArticleBody article={article} />}
+        {!isEditing && article.state === 'published' && <Feedback key={id} articleId={id} />}
+      </div>
+      <aside className="stack">
+        {!isEditing && <ArticleActions article={article} onEdit={() => setIsEditing(true)} />}
+        <ArticleFacts article={article} />
+        <Duplicates articleId={id} />
       </aside>
     </div>
   );

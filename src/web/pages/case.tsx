@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import type { SupportCase } from '#domain/support-case.js';
 import { useGraphNames } from '../api/graph-names.js';
 import { useSupportCase } from '../api/knowledge-queries.js';
+import { CaseActions } from '../case/case-actions.js';
 import { useWords } from '../i18n/use-words.js';
 import { documentOfText } from '../log/document.js';
 import { type LogCursor, LogPane } from '../log/log-pane.js';
@@ -120,7 +121,8 @@ function CaseBody({ found }: { readonly found: SupportCase }) {
       <title>{`${found.id} · Faultbook`}</title>
       <article className="sheet">
         <p className="eyebrow">{t('kind.case')}</p>
-        <h1>{found.id}</h1>
+        <h1>{found.title ?? found.id}</h1>
+        {found.title !== undefined && <p className="quiet">{found.id}</p>}
         {found.symptom !== undefined && (
           <section>
             <h2>{t('form.symptom')}</h2>
@@ -128,10 +130,19 @@ function CaseBody({ found }: { readonly found: SupportCase }) {
           </section>
         )}
         {found.confirmed !== undefined && <ConfirmedPart confirmed={found.confirmed} />}
+        {(['cause', 'resolution'] as const)
+          .filter((part) => (found[part] ?? '') !== '')
+          .map((part) => (
+            <section key={part}>
+              <h2>{t(`case.${part}`)}</h2>
+              <p className="pre-line">{found[part]}</p>
+            </section>
+          ))}
         <Work found={found} />
         {found.log !== undefined && <CaseLog text={found.log} />}
       </article>
-      <aside>
+      <aside className="stack">
+        <CaseActions found={found} />
         <CaseFacts found={found} />
       </aside>
     </div>

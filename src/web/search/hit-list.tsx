@@ -17,6 +17,10 @@ function HitItem({ hit }: { readonly hit: Hit }) {
           {hit.title}
         </Link>
         <span className="tag">{t(`kind.${hit.kind}`)}</span>
+        {hit.kind === 'article' && hit.state !== undefined && hit.state !== 'published' && (
+          <span className="tag">{t(`state.${hit.state}`, { defaultValue: hit.state })}</span>
+        )}
+        {hit.confidence === 'validated' && <span className="tag">{t('confidence.validated')}</span>}
         {hit.lang !== lang && <span className="tag">{t(`lang.${hit.lang}`)}</span>}
       </div>
       <p className="hit-snippet" lang={hit.lang}>

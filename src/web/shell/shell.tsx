@@ -1,6 +1,10 @@
+import { useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useWords } from '../i18n/use-words.js';
 import { SearchBox } from '../search/search-box.js';
+import { ViewAsDialog } from '../viewer/view-as-dialog.js';
+import { useRights, useViewedAs } from '../viewer/viewed-as.js';
+import { ViewerBanner } from '../viewer/viewer-banner.js';
 
 function LanguageSwitch() {
   const { lang, setLang } = useWords();
@@ -21,6 +25,9 @@ function LanguageSwitch() {
 export function Shell() {
   const { t } = useWords();
   const { pathname } = useLocation();
+  const viewed = useViewedAs();
+  const { isStaff } = useRights();
+  const [isChoosing, setIsChoosing] = useState(false);
 
   return (
     <>
@@ -34,10 +41,16 @@ export function Shell() {
         <nav aria-label={t('shell.nav')}>
           <NavLink to="/">{t('shell.diagnose')}</NavLink>
           <NavLink to="/search">{t('shell.search')}</NavLink>
+          {isStaff && <NavLink to="/articles">{t('shell.articles')}</NavLink>}
         </nav>
         {pathname !== '/search' && <SearchBox key={pathname} initial="" filters={[]} large={false} />}
+        <button type="button" className="view-as" onClick={() => setIsChoosing(true)}>
+          {t('viewAs.title')}
+        </button>
         <LanguageSwitch />
       </header>
+      <ViewerBanner />
+      {isChoosing && <ViewAsDialog now={viewed} isOpen onClose={() => setIsChoosing(false)} />}
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
