@@ -81,7 +81,7 @@ function registerApi(api: FastifyInstance, useCases: UseCases, metrics: Metrics)
   registerKnowledge(api, useCases);
   registerArticles(api, useCases, ({ viewer }) => viewer);
   registerCases(api, useCases, ({ viewer }) => viewer);
-  registerGlossary(api, useCases);
+  registerGlossary(api, useCases, ({ viewer }) => viewer);
   registerGraph(api, useCases);
   registerGraphDrafts(api, useCases);
   registerJobs(api, useCases);

@@ -1,7 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { GlossaryConcept } from '#domain/glossary.js';
+import type { Viewer } from '#domain/viewer.js';
+import { refuseRole } from '#usecases/articles/transitions.js';
 import type { UseCases } from '#usecases/use-cases.js';
 import { expectedVersion } from '../contract/if-match.js';
 
@@ -19,7 +21,12 @@ const GlossaryPage = z.object({ version: z.number().int(), items: z.array(Glossa
 const EditedGlossary = z.object({ version: z.number().int(), concept: GlossaryConcept.nullable() });
 
 /** `GET /glossary` (by id; `q` = concepts with a term that holds it), `PUT` and `DELETE /glossary/{conceptId}` with `If-Match: version`. */
-export function registerGlossary(app: FastifyInstance, { glossary }: Pick<UseCases, 'glossary'>): void {
+export function registerGlossary(
+  app: FastifyInstance,
+  { glossary }: Pick<UseCases, 'glossary'>,
+  viewerOf: (request: FastifyRequest) => Viewer,
+): void {
+  const refuseOthers = (request: FastifyRequest) => refuseRole(['expert', 'administrator'], viewerOf(request).role, 'edit the glossary');
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.get(
     '/glossary',
@@ -37,7 +44,9 @@ export function registerGlossary(app: FastifyInstance, { glossary }: Pick<UseCas
         response: { 200: EditedGlossary },
       },
     },
-    async ({ params, body, headers }) => {
+    async (request) => {
+      const { params, body, headers } = request;
+      refuseOthers(request);
       const concept = { id: params.conceptId, ...body };
       const { version } = await glossary.put([concept], expectedVersion(headers));
       return { version, concept };
@@ -46,7 +55,9 @@ export function registerGlossary(app: FastifyInstance, { glossary }: Pick<UseCas
   typed.delete(
     '/glossary/:conceptId',
     { schema: { tags: ['glossary'], summary: 'Remove a concept', params: ConceptParams, response: { 200: EditedGlossary } } },
-    async ({ params, headers }) => {
+    async (request) => {
+      const { params, headers } = request;
+      refuseOthers(request);
       const { version } = await glossary.remove(params.conceptId, expectedVersion(headers));
       return { version, concept: null };
     },

@@ -1,3 +1,4 @@
+import { AppError } from '#domain/app-error.js';
 import { Glossary, type GlossaryConcept } from '#domain/glossary.js';
 import type { GlossaryStore } from '#ports/glossary-store.js';
 import { canonicalJson } from './canonical-json.js';
@@ -8,8 +9,9 @@ import type { EmbeddedDatabase } from './open-database.js';
  * concept of that id. An edit that changes nothing is not counted.
  */
 export function createGlossaryStore(database: EmbeddedDatabase): GlossaryStore {
-  const edit = (concepts: readonly GlossaryConcept[]): Promise<Glossary> =>
+  const edit = (concepts: readonly GlossaryConcept[], expected?: number): Promise<Glossary> =>
     database.write(() => {
+      if (expected !== undefined) refuseOtherVersion(readGlossary(database).version, expected);
       const changed = concepts.reduce((sum, concept) => sum + putConcept(database, concept), 0);
       if (changed > 0) database.run('UPDATE glossary_edits SET version = version + 1', []);
       return readGlossary(database);
@@ -17,8 +19,12 @@ export function createGlossaryStore(database: EmbeddedDatabase): GlossaryStore {
   return {
     read: async () => readGlossary(database),
     put: edit,
-    remove: (conceptId) => edit([{ id: conceptId, en: [], zh: [] }]),
+    remove: (conceptId, expected) => edit([{ id: conceptId, en: [], zh: [] }], expected),
   };
+}
+
+function refuseOtherVersion(found: number, expected: number): void {
+  if (found !== expected) throw new AppError('versionConflict', 'The glossary was changed by someone else', { expected, found });
 }
 
 function putConcept(database: EmbeddedDatabase, concept: GlossaryConcept): number {

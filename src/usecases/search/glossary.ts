@@ -27,11 +27,16 @@ type GlossaryDeps = {
 /** Edits of the glossary over the shipped one. */
 export function createGlossary({ shipped, store, onEdited }: GlossaryDeps): GlossaryUseCase {
   const read = async () => mergeGlossary(shipped, await store.read());
-  const edit = async (before: Glossary, expected: number | undefined, change: () => Promise<Glossary>): Promise<Glossary> => {
-    if (expected !== undefined && expected !== before.version) {
-      throw new AppError('versionConflict', 'The glossary was changed by someone else', { expected, found: before.version });
-    }
-    const edited = mergeGlossary(shipped, await change());
+  /** The store counts edits alone; the version that people see has the shipped one in it. */
+  const edit = async (
+    before: Glossary,
+    expected: number | undefined,
+    change: (expectedEdits: number | undefined) => Promise<Glossary>,
+  ): Promise<Glossary> => {
+    const edits = await change(expected === undefined ? undefined : expected - shipped.version).catch((error: unknown) => {
+      throw withShippedVersion(error, shipped.version);
+    });
+    const edited = mergeGlossary(shipped, edits);
     if (edited.version !== before.version) await onEdited?.(edited.version);
     return edited;
   };
@@ -40,16 +45,27 @@ export function createGlossary({ shipped, store, onEdited }: GlossaryDeps): Glos
     put: async (concepts, expected) => {
       const parsed = GlossaryConcept.array().safeParse(concepts);
       if (!parsed.success) throw new AppError('invalidInput', 'a concept is malformed', { issues: parsed.error.issues.slice(0, 5) });
-      return edit(await read(), expected, () => store.put(parsed.data));
+      return edit(await read(), expected, (edits) => store.put(parsed.data, edits));
     },
     remove: async (conceptId, expected) => {
       const before = await read();
       if (!before.concepts.some(({ id }) => id === conceptId)) throw new AppError('notFound', 'no such concept', { conceptId });
       // A shipped concept comes back with every start: an edit without terms stands for its removal.
       const isShipped = shipped.concepts.some(({ id }) => id === conceptId);
-      return edit(before, expected, () => (isShipped ? store.put([{ id: conceptId, en: [], zh: [] }]) : store.remove(conceptId)));
+      return edit(before, expected, (edits) =>
+        isShipped ? store.put([{ id: conceptId, en: [], zh: [] }], edits) : store.remove(conceptId, edits),
+      );
     },
   };
+}
+
+function withShippedVersion(error: unknown, shippedVersion: number): unknown {
+  if (!(error instanceof AppError) || error.code !== 'versionConflict') return error;
+  const { expected, found } = error.facts;
+  return new AppError('versionConflict', error.message, {
+    expected: Number(expected) + shippedVersion,
+    found: Number(found) + shippedVersion,
+  });
 }
 
 /** The shipped glossary with edits over it, by concept id; a concept without terms is left out. Sorted by id. */

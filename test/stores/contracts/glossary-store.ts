@@ -27,6 +27,18 @@ export function glossaryStoreContract(name: string, open: Open<GlossaryStore>): 
       expect(await store.read()).toEqual(answered);
     });
 
+    it('lets exactly one of two edits of the same version through', async () => {
+      const store = await opened();
+      await store.put([memory]);
+
+      const edits = await Promise.allSettled([store.put([fan], 1), store.remove('memory', 1)]);
+
+      expect(edits.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const refused = edits.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+      expect(refused.reason).toMatchObject({ code: 'versionConflict', facts: { expected: 1, found: 2 } });
+      expect((await store.read()).version).toBe(2);
+    });
+
     it('replaces a concept that is edited again', async () => {
       const store = await opened();
       await store.put([memory, fan]);

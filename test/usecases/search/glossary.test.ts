@@ -47,3 +47,14 @@ describe('the glossary', () => {
     await expect(glossary.remove('unheard-of')).rejects.toMatchObject({ code: 'notFound' });
   });
 });
+
+describe('an edit made on a version', () => {
+  it('is refused where another is in force, in the numbers that people see', async () => {
+    const { version } = await glossary.put([{ id: 'own', en: ['own'], zh: [] }]);
+
+    const late = glossary.put([{ id: 'late', en: ['late'], zh: [] }], version - 1);
+
+    await expect(late).rejects.toMatchObject({ code: 'versionConflict', facts: { expected: version - 1, found: version } });
+    expect((await glossary.remove('own', version)).version).toBe(version + 1);
+  });
+});
