@@ -3,8 +3,8 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 /** English words that say nothing about a fault. `on off no not up down over under through` are kept: "power off", "no boot", "write through". */
 export const englishStopWords: ReadonlySet<string> = list(
   `a about after all also am an and any are as at be because been before being between both but by can could did do does doing
-  during each either for from further had has have having he her here hers him his how i if in into is it its itself just
-  let me more most my myself nor now of once one or other our ours own please same she should so some such than that the
+  during each either for from further had has have having he her here hers him his how i if in into is it its just
+  let me more most my myself nor now of once one or other our ours please same she should so some such than that the
   their theirs them then there these they this those to too until upon us very was we were what when where which while
   who whom why will with would you your yours don doesn didn isn wasn aren weren won ll re ve`,
 );

@@ -32,8 +32,8 @@ function createStem(): (word: string) => string {
   return (word) => {
     const known = cache.get(word);
     if (known !== undefined) return known;
-    // Short words are abbreviations more often than plurals: "UPS" is not "up".
-    const stem = word.length > 3 && /^[a-z]+$/.test(word) ? stemmer.stem(word) : word;
+    // Short words are abbreviations more often than plurals: "UPS" is not "up". The stem of "ones" would be "on".
+    const stem = word.length > 3 && word !== 'ones' && /^[a-z]+$/.test(word) ? stemmer.stem(word) : word;
     if (cache.size >= stemCacheLimit) cache.clear();
     cache.set(word, stem);
     return stem;
