@@ -1,9 +1,10 @@
 import { Button, Input, Select } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import type { Article } from '#domain/article.js';
 import type { ArticleContent } from '#domain/article-view.js';
 import { useEdit } from '../api/article-work.js';
 import { isVersionConflict } from '../api/client.js';
+import { Field } from '../form/field.js';
 import { useWords } from '../i18n/use-words.js';
 import { Failed } from '../text/state-views.js';
 
@@ -26,17 +27,6 @@ function contentOf(article: Article): ArticleContent {
   return content;
 }
 
-function Field({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) {
-  const id = useId();
-
-  return (
-    <div className="field field-wide">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
-
 type ChoiceProps<T extends string> = {
   readonly label: string;
   readonly values: readonly T[];
@@ -47,7 +37,7 @@ type ChoiceProps<T extends string> = {
 
 function Choice<T extends string>({ label, values, nameOf, value, onChange }: ChoiceProps<T>) {
   return (
-    <Field label={label}>
+    <Field wide label={label}>
       {(id) => <Select id={id} value={value} onChange={onChange} options={values.map((one) => ({ value: one, label: nameOf(one) }))} />}
     </Field>
   );
@@ -66,11 +56,11 @@ export function ArticleEditor({ article, onDone }: EditorProps) {
   return (
     <div className="sheet editor">
       <h1>{t('article.editing')}</h1>
-      <Field label={t('article.title')}>
+      <Field wide label={t('article.title')}>
         {(id) => <Input id={id} value={content.title} maxLength={500} onChange={(event) => change({ title: event.target.value })} />}
       </Field>
       {parts.map((part) => (
-        <Field key={part} label={t(`article.${part}`)}>
+        <Field wide key={part} label={t(`article.${part}`)}>
           {(id) => (
             <Input.TextArea
               id={id}
@@ -81,7 +71,7 @@ export function ArticleEditor({ article, onDone }: EditorProps) {
           )}
         </Field>
       ))}
-      <Field label={t('article.codes')}>
+      <Field wide label={t('article.codes')}>
         {(id) => (
           <Select
             id={id}

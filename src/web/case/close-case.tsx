@@ -1,10 +1,11 @@
 import { Checkbox, Input, Modal, Radio, Select } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import type { ComponentClass } from '#domain/component.js';
 import type { SupportCase } from '#domain/support-case.js';
 import { type Closing, useClose } from '../api/case-work.js';
 import { isVersionConflict } from '../api/client.js';
 import { useArticleHits } from '../api/knowledge-queries.js';
+import { Field } from '../form/field.js';
 import { useWords } from '../i18n/use-words.js';
 import { Failed } from '../text/state-views.js';
 
@@ -36,17 +37,6 @@ const classes = [
   'none',
 ] as const satisfies readonly ComponentClass[];
 
-function Field({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) {
-  const id = useId();
-
-  return (
-    <div className="field field-wide">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
-
 type ClosingProps = { readonly closing: Closing; readonly onChange: (changed: Partial<Closing>) => void };
 
 /** The articles that helped, found by their words. */
@@ -56,7 +46,7 @@ function HelpedBy({ closing, onChange }: ClosingProps) {
   const hits = useArticleHits(typed);
 
   return (
-    <Field label={t('case.articles')}>
+    <Field wide label={t('case.articles')}>
       {(id) => (
         <Select
           id={id}
@@ -78,7 +68,7 @@ function Confirmed({ closing, onChange }: ClosingProps) {
 
   return (
     <div className="fields">
-      <Field label={t('case.confirmed')}>
+      <Field wide label={t('case.confirmed')}>
         {(id) => (
           <Select
             id={id}
@@ -91,7 +81,7 @@ function Confirmed({ closing, onChange }: ClosingProps) {
           />
         )}
       </Field>
-      <Field label={t('case.locator')}>
+      <Field wide label={t('case.locator')}>
         {(id) => (
           <Input
             id={id}
@@ -141,7 +131,7 @@ export function CloseCase({ found, onDone }: CloseCaseProps) {
         />
         <Confirmed closing={closing} onChange={change} />
         {(['cause', 'resolution'] as const).map((part) => (
-          <Field key={part} label={t(`case.${part}`)}>
+          <Field wide key={part} label={t(`case.${part}`)}>
             {(id) => (
               <Input.TextArea
                 id={id}

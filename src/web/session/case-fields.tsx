@@ -1,23 +1,10 @@
 import { AutoComplete, Input } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { Field } from '../form/field.js';
 import { useWords } from '../i18n/use-words.js';
 import { useDraft } from './draft.js';
 
 /** Makers offered while typing; any other may be written. */
 const vendors = ['Dell', 'HPE', 'Lenovo', 'Huawei', 'xFusion', 'Inspur', 'H3C', 'Supermicro', 'Intel', 'ZTE', 'Sugon'] as const;
-
-type FieldProps = { readonly label: string; readonly wide?: boolean; readonly children: (id: string) => ReactNode };
-
-function Field({ label, wide = false, children }: FieldProps) {
-  const id = useId();
-
-  return (
-    <div className={wide ? 'field field-wide' : 'field'}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
 
 function VendorField() {
   const { t } = useWords();
