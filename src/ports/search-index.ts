@@ -13,6 +13,8 @@ export type TokenQuery = {
   readonly facets: readonly FilterKey[];
   readonly limit: number;
   readonly offset: number;
+  /** Documents that fit these filters have their score multiplied: of two that match alike, they come first. */
+  readonly preferred?: { readonly filters: TokenQuery['filters']; readonly factor: number };
   /** False where nobody asks for the total: it is then the number of ranked documents, and there are no facets. */
   readonly isCounted?: boolean;
   /** False where any documents that match will do, in whatever order: ranking is what a search costs. */

@@ -6,6 +6,10 @@ import type { EmbeddedDatabase } from './open-database.js';
 import { searchKinds, searchTables } from './search-tables.js';
 import { type Counts, countTokens, selectRankingTokens } from './token-selection.js';
 
+type RankedRow = { readonly id: string; readonly setId: number; readonly cost: number };
+
+/** Preferred documents are raised among so many of the best, a fixed number, so that the pages of a search go on from each other. */
+const preferredAmong = 100;
 /** Distinct tokens of a query that are looked up; the rest is left out, words first. */
 const queryTokenLimit = 200;
 
@@ -18,7 +22,10 @@ export function createSearchMatches(database: EmbeddedDatabase, counts: Counts):
     const asked = kindsOf(query)
       .map((kind) => ({ kind, tokens: countTokens(counts, kind, queryTokens(query, queryTokenLimit)) }))
       .filter(({ tokens }) => tokens.length > 0);
-    const ranked = asked.flatMap(({ kind, tokens }) => rank(database, kind, query, matchExpression(selectRankingTokens(tokens)), chosen));
+    const preferred = query.preferred === undefined ? null : choose(query.preferred.filters);
+    const ranked = asked.flatMap(({ kind, tokens }) =>
+      rank(database, kind, query, matchExpression(selectRankingTokens(tokens)), { chosen, preferred }),
+    );
     const legs = [{ name: 'lexical' as const, ranked: mergeRanked(ranked, query) }];
     if (query.isCounted === false) return { legs, total: ranked.length, facets: {} };
     const setLists = asked.flatMap(({ kind, tokens }) => readSets(database, kind, matchExpression(tokens)) ?? []);
@@ -36,7 +43,7 @@ function rank(
   kind: SearchKind,
   query: TokenQuery,
   expression: string,
-  filter: ChosenSets,
+  { chosen: filter, preferred }: { readonly chosen: ChosenSets; readonly preferred: ChosenSets | null },
 ): readonly RankedDocument[] {
   if (query.offset + query.limit === 0) return [];
   const { tokens } = searchTables[kind];
@@ -48,9 +55,14 @@ function rank(
       .map(({ id }) => ({ id, kind, score: 0 }));
   }
   const { title, body, concepts, codes } = query.weights;
-  const sql = `SELECT search_documents.id AS id, bm25(${tokens}, ?, ?, ?, ?) * search_documents.quality AS cost ${from} ORDER BY cost, id LIMIT ?`;
-  const rows = database.all<{ id: string; cost: number }>(sql, [title, body, concepts, codes, ...asked]);
-  return rows.map(({ id, cost }) => ({ id, kind, score: -cost }));
+  const rows = database.all<RankedRow>(
+    `SELECT search_documents.id AS id, search_documents.set_id AS setId, bm25(${tokens}, ?, ?, ?, ?) * search_documents.quality AS cost
+      ${from} ORDER BY cost, id LIMIT ?`,
+    [title, body, concepts, codes, ...asked.slice(0, -1), Math.max(query.offset + query.limit, preferred === null ? 0 : preferredAmong)],
+  );
+  const factorOf = ({ setId }: RankedRow, place: number) =>
+    place < preferredAmong && preferred?.sets?.has(setId) === true ? (query.preferred?.factor ?? 1) : 1;
+  return rows.map((row, place) => ({ id: row.id, kind, score: -row.cost * factorOf(row, place) }));
 }
 
 /** Set numbers of all that match, as one text, counted and filtered by us: grouping them in SQL sorts them first, which takes five times as long. */

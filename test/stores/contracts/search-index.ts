@@ -182,6 +182,23 @@ function ranking(opened: () => Promise<SearchIndex>): void {
     expect(idsOf(better)[0]).toBe('c-poor');
   });
 
+  it('puts preferred documents before others that match alike, not before better ones', async () => {
+    const index = await opened();
+    await index.put([
+      sampleDocument('a', { body: ['fan', 'noise', 'x'] }, { lang: ['en'] }),
+      sampleDocument('b', { body: ['fan', 'noise', 'x'] }, { lang: ['zh'] }),
+      sampleDocument('c', { body: ['fan', 'noise', 'rotor'] }, { lang: ['en'] }),
+      ...Array.from({ length: 20 }, (_, number) => sampleDocument(`other-${number}`, { body: ['disk', `n${number}`] }, { lang: ['en'] })),
+    ]);
+    const preferred = { filters: { lang: ['zh'] }, factor: 1.15 };
+
+    const alike = await index.search({ ...noQuery, words: ['fan', 'noise'], preferred });
+    const better = await index.search({ ...noQuery, words: ['fan', 'noise', 'rotor'], preferred });
+
+    expect(idsOf(alike)).toEqual(['b', 'a', 'c']);
+    expect(idsOf(better)).toEqual(['c', 'b', 'a']);
+  });
+
   it('breaks ties by id and pages through them without repeating any', async () => {
     const index = await opened();
     const ids = ['d', 'b', 'e', 'a', 'c'];
