@@ -7,9 +7,9 @@ import { searchTables } from './search-tables.js';
 export type CountedToken = QueryToken & { readonly documents: number };
 
 /** With this many candidates at hand, a frequent token no longer changes which documents come first. */
-const enoughCandidates = 2_000;
-/** Ranking costs about half a microsecond a posting: this keeps it near 5 ms a kind, however many documents there are. */
-const postingLimit = 10_000;
+const enoughCandidates = 1_500;
+/** Ranking costs about half a microsecond a posting: this keeps it near 4 ms a kind, however many documents there are. */
+const postingLimit = 8_000;
 
 /** So many counts are kept; frequent terms recur in most questions, and theirs are the ones that cost. */
 const keptCounts = 10_000;
@@ -72,7 +72,7 @@ export function countTokens({ ofTerm, ofKind }: Counts, kind: SearchKind, tokens
 /**
  * The tokens that documents are ranked by. Rare tokens decide a BM25 ranking (weight = log of rarity), frequent ones cost the time:
  * tokens are taken from the rarest on, and a frequent one is left out once there are candidates enough without it.
- * A query whose tokens have 10,000 postings together is ranked by all of them.
+ * A query whose tokens have 8,000 postings together is ranked by all of them.
  */
 export function selectRankingTokens(tokens: readonly CountedToken[]): readonly CountedToken[] {
   let postings = 0;
