@@ -21,6 +21,7 @@ export type EmbeddedDatabase = {
 };
 
 const openingWaitMs = 10_000;
+const walRetryMs = 5;
 /** Waiting inside SQLite stops the event loop, so that wait is short and the long one is ours. */
 const lockWaitMs = 50;
 const lockAttempts = 200;
@@ -67,12 +68,30 @@ function connect(path: string): Libsql.Database {
 
 function configure(connection: Libsql.Database): void {
   setPragma(connection, `busy_timeout = ${openingWaitMs}`);
-  setPragma(connection, 'journal_mode = WAL');
+  turnToWal(connection);
   setPragma(connection, 'synchronous = NORMAL');
   setPragma(connection, 'foreign_keys = ON');
   setPragma(connection, 'temp_store = MEMORY');
   setPragma(connection, 'cache_size = -32768');
   setPragma(connection, 'journal_size_limit = 67108864');
+}
+
+/**
+ * A new file turns to WAL by raising a read lock to a write lock. Where two processes are at it at once, SQLite refuses one of them without
+ * waiting, whatever its busy timeout says, since two that wait for each other there would wait for ever (sqlite3_busy_handler). So the
+ * refused one, which holds no lock then, asks again: soon the file is in WAL already and there is nothing to raise.
+ */
+function turnToWal(connection: Libsql.Database): void {
+  const until = Date.now() + openingWaitMs;
+  for (;;) {
+    try {
+      setPragma(connection, 'journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, walRetryMs);
+    }
+  }
 }
 
 function setPragma(connection: Libsql.Database, pragma: string): void {

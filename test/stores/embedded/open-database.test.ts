@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
@@ -11,6 +12,7 @@ import { linesOf, startScript } from './child-process.js';
 import { temporaryFolder } from './temporary-database.js';
 
 const caseWriter = new URL('./case-writer.ts', import.meta.url);
+const lockHolder = new URL('./lock-holder.ts', import.meta.url);
 
 describe('the embedded file', () => {
   let folder = temporaryFolder();
@@ -105,6 +107,18 @@ describe('the embedded file', () => {
     expect(found.map(({ id }) => id)).toEqual(acknowledged);
     expect(acknowledged.filter((id) => !indexed.includes(id))).toEqual([]);
     expect(database.all('PRAGMA integrity_check', [])).toEqual([{ integrity_check: 'ok' }]);
+    database.close();
+  });
+
+  it('waits for another process that is just making it', async () => {
+    const path = pathOf('faultbook.db');
+    const holder = startScript(lockHolder, [path, '400']);
+    await once(holder.stdout!, 'data');
+
+    const database = openDatabase(path);
+
+    expect(database.all('PRAGMA journal_mode', [])).toEqual([{ journal_mode: 'wal' }]);
+    expect(database.all('SELECT count(*) AS rows FROM others', [])).toEqual([{ rows: 0 }]);
     database.close();
   });
 
