@@ -56,6 +56,7 @@ function storeUseCases(product: Product, tell: (text: string) => void): StoreUse
   return {
     diagnose: product.diagnose,
     search: product.search,
+    articles: product.knowledge.articles,
     graph: product.graph,
     calibrate: product.calibrate,
     importPaths: ({ kind, paths, mapPath, dryRun, onProgress }) =>

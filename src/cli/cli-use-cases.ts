@@ -8,7 +8,7 @@ import type { CurateGraph } from '#usecases/curate-graph.js';
 import type { Diagnose } from '#usecases/diagnose/diagnose.js';
 import type { Evaluation, FoldOptions, Progress } from '#usecases/evaluate/evaluate.js';
 import type { SearchRequest } from '#usecases/search/search.js';
-import type { ReceivedFile, ReceivedLog } from '#usecases/use-cases.js';
+import type { ReceivedFile, ReceivedLog, UseCases } from '#usecases/use-cases.js';
 
 /** Settings of reading logs from paths. */
 export type ReadOptions = { readonly zoneOffsetMinutes: number | null; readonly formatId: string | null };
@@ -67,6 +67,7 @@ export type LogUseCases = {
 export type StoreUseCases = {
   readonly diagnose: Diagnose;
   readonly search: (request: SearchRequest) => Promise<SearchResult>;
+  readonly articles: Pick<UseCases['articles'], 'get' | 'list' | 'stale' | 'duplicated' | 'duplicates' | 'move'>;
   readonly importPaths: (command: ImportCommand) => Promise<ImportResult>;
   /** `rejected` = rows of the file that are no case; they are told as they are met. */
   readonly evaluate: (command: EvaluateCommand) => Promise<{ readonly evaluation: Evaluation; readonly rejected: number }>;

@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { articlesCommand } from './commands/articles.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { diagnoseCommand } from './commands/diagnose.js';
 import { evaluateCommand } from './commands/evaluate.js';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   diagnoseCommand,
   searchCommand,
   importCommand,
+  articlesCommand,
   graphCommand,
   calibrateCommand,
   evaluateCommand,

@@ -66,7 +66,11 @@ export const EditedArticle = z.object({
 });
 export type EditedArticle = z.infer<typeof EditedArticle>;
 
-export const StaleReason = z.enum(['notReviewed', 'faultGone', 'translationOlder', 'notHelpful']);
+/** An article and those that say much the same. */
+export const DuplicatedArticle = z.object({ article: ArticleName, duplicates: z.array(Duplicate).readonly() });
+export type DuplicatedArticle = z.infer<typeof DuplicatedArticle>;
+
+export const StaleReason = z.enum(['notReviewed', 'faultGone', 'messageGone', 'translationOlder', 'notHelpful']);
 export type StaleReason = z.infer<typeof StaleReason>;
 
 /** A published article that somebody should look at, and why. */

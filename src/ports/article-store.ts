@@ -14,5 +14,7 @@ export type ArticleStore = {
   readonly findByFault: (faultIds: readonly string[]) => Promise<readonly Article[]>;
   /** Articles whose `translationOf` is one of these ids. */
   readonly findTranslations: (ids: readonly string[]) => Promise<readonly Article[]>;
+  /** Versions of message registries (`Base`) whose articles are stored; null = an article names none. A registry without articles is left out. */
+  readonly registryVersions: (registries: readonly string[]) => Promise<ReadonlyMap<string, readonly (string | null)[]>>;
   readonly count: () => Promise<number>;
 };

@@ -27,7 +27,19 @@ describe('help', () => {
   it('lists the commands of the contract that are built', () => {
     const names = commands.map(({ name }) => name);
 
-    expect(names).toEqual(['serve', 'worker', 'parse', 'formats', 'diagnose', 'search', 'import', 'graph', 'calibrate', 'evaluate']);
+    expect(names).toEqual([
+      'serve',
+      'worker',
+      'parse',
+      'formats',
+      'diagnose',
+      'search',
+      'import',
+      'articles',
+      'graph',
+      'calibrate',
+      'evaluate',
+    ]);
   });
 });
 
@@ -57,6 +69,14 @@ describe('wrong usage', () => {
     [['search', 'a', '--limit', 'ten'], '--limit'],
     [['search', 'a', '--filter', 'shelf=3'], '--filter: expected key=value'],
     [['search', 'a', '--filter', 'lang'], '--filter: expected key=value'],
+    [['articles'], 'usage: faultbook articles'],
+    [['articles', 'dance'], 'no such command: articles dance'],
+    [['articles', 'show'], 'expected an id'],
+    [['articles', 'move', 'a'], 'expected a state'],
+    [['articles', 'move', 'a', 'gone'], 'STATE: expected one of draft, inReview, published, archived'],
+    [['articles', 'list', 'a'], 'usage: faultbook articles'],
+    [['articles', 'list', '--state', 'gone'], '--state: expected one of draft'],
+    [['articles', 'stale', '--lang', 'fr'], '--lang: expected one of zh, en'],
     [['import'], 'expected a kind and a path'],
     [['import', 'cases'], 'expected a kind and a path'],
     [['import', 'poems', 'a'], 'KIND: expected one of articles, registry, cases, events, glossary, graph'],

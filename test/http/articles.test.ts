@@ -106,6 +106,29 @@ describe('the life of an article over HTTP', () => {
     expect(stale).toEqual({ items: [], nextCursor: null });
   });
 
+  it('lists stale articles with their reasons, and pairs of duplicates, to staff alone', async () => {
+    const gone = { ...written, id: 'gone-fault', title: 'Okapi relay clicks', faultIds: ['okapi.relay'] };
+    await ask('POST', '/articles', { body: gone, status: 201 });
+    await ask('POST', '/articles/gone-fault/state', { body: { state: 'inReview' } });
+    await ask('POST', '/articles/gone-fault/state', { body: { state: 'published' } });
+
+    const stale = await ask('GET', '/articles?stale=true&limit=200');
+    const duplicated = await ask('GET', '/articles?duplicates=true&limit=200');
+    const forbidden = await Promise.all(
+      ['stale', 'duplicates'].map((list) => ask('GET', `/articles?${list}=true&as=reader`, { status: 403 })),
+    );
+    const both = await ask('GET', '/articles?stale=true&duplicates=true', { status: 400 });
+
+    expect(stale.items).toMatchObject([{ article: { id: 'gone-fault' }, reasons: [{ reason: 'faultGone', detail: 'okapi.relay' }] }]);
+    expect(duplicated.items.find(({ article }: { article: { id: string } }) => article.id === 'twin-1')).toMatchObject({
+      article: { title: 'Numbat latch jams', state: 'draft' },
+      duplicates: expect.arrayContaining([expect.objectContaining({ id: 'twin-2', resemblance: 1 })]),
+    });
+    expect(forbidden.map(({ code }) => code)).toEqual(['forbidden', 'forbidden']);
+    expect(both).toMatchObject({ code: 'invalidInput', detail: expect.stringContaining('duplicates') });
+    await ask('POST', '/articles/gone-fault/state', { body: { state: 'archived' } });
+  });
+
   it('gives a starter article its translation and the titles of its faults', async () => {
     const { items } = await ask('GET', '/articles?limit=200&state=published');
     const views = await Promise.all(items.map(async ({ id }: { id: string }) => ArticleView.parse(await ask('GET', `/articles/${id}`))));

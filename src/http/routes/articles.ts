@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Article } from '#domain/article.js';
 import { ArticleUseCounts } from '#domain/article-use.js';
-import { ArticleContent, ArticleView, Duplicate, EditedArticle, StaleArticle } from '#domain/article-view.js';
+import { ArticleContent, ArticleView, Duplicate, DuplicatedArticle, EditedArticle, StaleArticle } from '#domain/article-view.js';
 import type { Viewer } from '#domain/viewer.js';
 import type { UseCases } from '#usecases/use-cases.js';
 import { IdParams, PageQuery, pageOf } from '../contract/contract.js';
@@ -12,6 +12,10 @@ import { expectedVersion } from '../contract/if-match.js';
 const ArticlesQuery = PageQuery.extend({
   state: Article.shape.state.optional(),
   stale: z.enum(['true', 'false']).default('false').describe('true: published articles to look at, each as {article, reasons}'),
+  duplicates: z.enum(['true', 'false']).default('false').describe('true: articles that have duplicates, each as {article, duplicates}'),
+}).refine(({ state, stale, duplicates }) => [state !== undefined, stale === 'true', duplicates === 'true'].filter(Boolean).length <= 1, {
+  path: ['duplicates'],
+  error: 'expected at most one of state, stale, duplicates',
 });
 const NewArticle = ArticleContent.extend({ id: Article.shape.id.optional() });
 const StateBody = z.object({ state: Article.shape.state, note: z.string().max(2_000).default('') });
@@ -28,7 +32,7 @@ const FeedbackBody = z
   });
 const tags = ['articles'];
 
-/** `GET /articles` (`state`, `stale`), `GET /articles/{id}`, `GET /articles/{id}/duplicates`, and what writes them. */
+/** `GET /articles` (`state`, `stale`, `duplicates`), `GET /articles/{id}`, `GET /articles/{id}/duplicates`, and what writes them. */
 export function registerArticles(
   app: FastifyInstance,
   { articles }: Pick<UseCases, 'articles'>,
@@ -40,13 +44,14 @@ export function registerArticles(
     {
       schema: {
         tags,
-        summary: 'Articles, by id; of one state, or the stale ones',
+        summary: 'Articles, by id; of one state, or the stale ones, or those with duplicates',
         querystring: ArticlesQuery,
-        response: { 200: z.union([pageOf(Article), pageOf(StaleArticle)]) },
+        response: { 200: z.union([pageOf(Article), pageOf(StaleArticle), pageOf(DuplicatedArticle)]) },
       },
     },
     async (request) => {
-      const { limit, cursor = null, state, stale } = request.query;
+      const { limit, cursor = null, state, stale, duplicates } = request.query;
+      if (duplicates === 'true') return articles.duplicated({ limit, cursor }, viewerOf(request));
       return stale === 'true'
         ? articles.stale({ limit, cursor }, viewerOf(request))
         : articles.list({ limit, cursor }, { state }, viewerOf(request));

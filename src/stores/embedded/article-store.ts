@@ -15,6 +15,8 @@ export function createArticleStore(database: EmbeddedDatabase): ArticleStore {
     list: async (page, { state } = {}) =>
       documents.list(page, state === undefined ? [] : [{ sql: "json_extract(json, '$.state') = ?", value: state }]),
     findTranslations: async (ids) => findTranslations(database, ids).map((row) => Article.parse(JSON.parse(row.json))),
+    registryVersions: async (registries) =>
+      new Map(registries.map((one) => [one, versionsOf(database, one)] as const).filter(([, versions]) => versions.length > 0)),
     findByFault: async (faultIds) => findByKeys(database, faultIds).map((row) => Article.parse(JSON.parse(row.json))),
   };
 }
@@ -33,4 +35,11 @@ function findByKeys(database: EmbeddedDatabase, keys: readonly string[]): readon
 function findTranslations(database: EmbeddedDatabase, ids: readonly string[]): readonly { readonly json: string }[] {
   const sql = `SELECT json FROM articles WHERE json_extract(json, '$.translationOf') IN (SELECT value FROM json_each(?)) ORDER BY id`;
   return database.all(sql, [JSON.stringify(ids)]);
+}
+
+/** Every article of a message carries `redfish/REGISTRY/MESSAGE`: a range of the index of keys. */
+function versionsOf(database: EmbeddedDatabase, registry: string): readonly (string | null)[] {
+  const sql = `SELECT DISTINCT json_extract(a.json, '$.source.version') AS version FROM article_keys AS k JOIN articles AS a ON a.number = k.number
+    WHERE k.key > ? AND k.key < ? AND json_extract(a.json, '$.source.kind') = 'registry' ORDER BY 1`;
+  return database.all<{ version: string | null }>(sql, [`redfish/${registry}/`, `redfish/${registry}0`]).map(({ version }) => version);
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#domain/app-error.js';
 import type { Article } from '#domain/article.js';
 import { type ArticleUse, noUses } from '#domain/article-use.js';
-import type { ArticleView, Duplicate, StaleArticle } from '#domain/article-view.js';
+import type { ArticleView, Duplicate, DuplicatedArticle, StaleArticle } from '#domain/article-view.js';
 import type { Viewer } from '#domain/viewer.js';
 import type { ArticleStore } from '#ports/article-store.js';
 import type { ArticleUseStore } from '#ports/article-use-store.js';
@@ -11,7 +11,7 @@ import type { Page, PageRequest } from '#ports/paging.js';
 import { mayReadArticle } from '../access/access.js';
 import type { Lens, LensOf } from '../safety/lens.js';
 import { faultsOf, messagesOf, nameOf, translationsOf } from './article-links.js';
-import type { FindDuplicates } from './duplicates.js';
+import { type FindDuplicates, pickDuplicated } from './duplicates.js';
 import { listWhere } from './list-where.js';
 import { pickStale } from './stale.js';
 import { type ArticleState, refuseRole } from './transitions.js';
@@ -32,10 +32,15 @@ export type ReadArticles = {
   readonly list: (page: PageRequest, filter: { readonly state?: ArticleState | undefined }, viewer: Viewer) => Promise<Page<Article>>;
   /** Published articles that somebody should look at; staff only. */
   readonly stale: (page: PageRequest, viewer: Viewer) => Promise<Page<StaleArticle>>;
+  /** Articles that have duplicates, each with them, so a pair stands at both; staff only. Every article of a page costs a search. */
+  readonly duplicated: (page: PageRequest, viewer: Viewer) => Promise<Page<DuplicatedArticle>>;
   readonly duplicates: (id: string, viewer: Viewer) => Promise<readonly Duplicate[]>;
   /** Votes and uses with their comments; staff only. */
   readonly uses: (id: string, page: PageRequest, viewer: Viewer) => Promise<Page<ArticleUse>>;
 };
+
+/** Pages of articles that one answer compares at most: a caller waits for it. */
+const duplicatedPages = 5;
 
 /** Creates the reading side of articles. */
 export function createReadArticles(deps: ReadArticlesDeps): ReadArticles {
@@ -63,6 +68,15 @@ export function createReadArticles(deps: ReadArticlesDeps): ReadArticles {
         (request) => articles.list(request, { state: 'published' }),
         page,
         (items) => pickStale(items, graph, deps),
+      );
+    },
+    duplicated: async (page, viewer) => {
+      refuseRole(['agent', 'expert', 'administrator'], viewer.role, 'list duplicates');
+      return listWhere(
+        (request) => articles.list(request),
+        page,
+        (items) => pickDuplicated(items, viewer, findDuplicates),
+        duplicatedPages,
       );
     },
     duplicates: async (id, viewer) => findDuplicates(await readable(articles, id, viewer), viewer),

@@ -7,9 +7,11 @@ import type { ArticleUseStore } from '#ports/article-use-store.js';
 import type { Clock } from '#ports/clock.js';
 import { wilsonLowerBound } from '../search/quality.js';
 import { faultsOf } from './article-links.js';
+import { goneMessages } from './gone-messages.js';
 
-/** What staleness is judged by. `original` = the article this one translates. */
+/** What staleness is judged by. `original` = the article this one translates; `goneMessages` = codes that no registry has any more. */
 export type StaleFacts = {
+  readonly goneMessages: readonly string[];
   readonly uses: ArticleUseCounts;
   readonly graph: GraphFile | null;
   readonly original: Article | null;
@@ -25,25 +27,25 @@ const unhelpfulShare = 0.5;
  * Why a published article should be looked at. An article that was imported and never edited has no date of its own: then only a use
  * tells its age, and without one its age is unknown and no reason.
  */
-export function staleReasons(article: Article, { uses, graph, original, nowMs }: StaleFacts): StaleArticle['reasons'] {
+export function staleReasons(article: Article, { uses, graph, original, goneMessages: codes, nowMs }: StaleFacts): StaleArticle['reasons'] {
   const lastTouched = latest([article.updatedAt, article.reviewedAt, uses.lastAt ?? undefined]);
   const gone = graph === null ? [] : faultsOf(article, graph).unknownFaultIds;
   const votes = uses.helpful + uses.notHelpful;
-  const reasons: StaleArticle['reasons'] = [
+  return [
     ...(lastTouched !== null && nowMs - Date.parse(lastTouched) > quietMonths * monthMs
       ? [{ reason: 'notReviewed' as const, detail: lastTouched }]
       : []),
     ...(gone.length > 0 ? [{ reason: 'faultGone' as const, detail: gone.join(', ') }] : []),
+    ...(codes.length > 0 ? [{ reason: 'messageGone' as const, detail: codes.join(', ') }] : []),
     ...(isOlder(article, original) ? [{ reason: 'translationOlder' as const, detail: original?.id ?? '' }] : []),
     ...(wilsonLowerBound(uses.notHelpful, votes) > unhelpfulShare
       ? [{ reason: 'notHelpful' as const, detail: `${uses.notHelpful}/${votes}` }]
       : []),
   ];
-  return reasons;
 }
 
 export type StaleDeps = {
-  readonly articles: Pick<ArticleStore, 'getMany'>;
+  readonly articles: Pick<ArticleStore, 'getMany' | 'findByFault' | 'registryVersions'>;
   readonly uses: Pick<ArticleUseStore, 'counts'>;
   readonly clock: Clock;
 };
@@ -52,16 +54,19 @@ export type StaleDeps = {
 export async function pickStale(items: readonly Article[], graph: GraphFile | null, deps: StaleDeps): Promise<readonly StaleArticle[]> {
   const counts = await deps.uses.counts(items.map(({ id }) => id));
   const originals = await deps.articles.getMany(items.flatMap(({ translationOf }) => translationOf ?? []));
+  const gone = await goneMessages(items, deps.articles);
   const byId = new Map(originals.map((original) => [original.id, original]));
   return items.flatMap((article) => {
     const original = byId.get(article.translationOf ?? '') ?? null;
-    const reasons = staleReasons(article, { uses: counts.get(article.id) ?? noUses, graph, original, nowMs: deps.clock() });
+    const facts = { uses: counts.get(article.id) ?? noUses, graph, original, goneMessages: gone.get(article.id) ?? [] };
+    const reasons = staleReasons(article, { ...facts, nowMs: deps.clock() });
     return reasons.length === 0 ? [] : [{ article, reasons }];
   });
 }
 
-function isOlder(translation: Article, original: Article | null): boolean {
-  return original?.updatedAt !== undefined && (translation.updatedAt ?? '') < original.updatedAt;
+/** A translation that was reviewed after its original changed was found to be right still. */
+function isOlder({ updatedAt, reviewedAt }: Article, original: Article | null): boolean {
+  return original?.updatedAt !== undefined && (latest([updatedAt, reviewedAt]) ?? '') < original.updatedAt;
 }
 
 function latest(instants: readonly (string | undefined)[]): string | null {

@@ -1,3 +1,4 @@
+import { compareVersions } from '#domain/compare-versions.js';
 import type { ImportReport } from '#domain/import-report.js';
 import type { SearchDocument } from '#domain/search.js';
 import type { DocumentSource, SourceItem } from '#ports/document-source.js';
@@ -5,7 +6,6 @@ import type { PutOutcome } from '#ports/paging.js';
 import type { SearchIndex } from '#ports/search-index.js';
 import type { Clean, People } from '../redaction/redaction.js';
 import { inBatches } from './batches.js';
-import { compareVersions } from './compare-versions.js';
 import { contentDigest, contentText } from './content.js';
 import type { ImportOptions } from './import-options.js';
 import { createTally, type ImportTally } from './import-tally.js';

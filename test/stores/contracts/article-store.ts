@@ -64,6 +64,25 @@ export function articleStoreContract(name: string, open: Open<ArticleStore>): vo
       expect(found.map(({ id }) => id)).toEqual(['zh']);
     });
 
+    it('knows the versions of the message registries whose articles it has, and of those alone', async () => {
+      const store = await opened();
+      const source = (version?: string) => ({ kind: 'registry', uri: 'r.json', ...(version === undefined ? {} : { version }) });
+      await store.putAll([
+        sampleArticle({ id: 'm1', codes: ['redfish/Base/One'], source: source('1.9.0') }),
+        sampleArticle({ id: 'm2', codes: ['redfish/Base/Two'], source: source('1.10.0') }),
+        sampleArticle({ id: 'm3', codes: ['redfish/Base/Three'], source: source('1.10.0') }),
+        sampleArticle({ id: 'm4', codes: ['redfish/BaseMore/One'], source: source() }),
+        sampleArticle({ id: 'written', codes: ['redfish/Other/One'] }),
+      ]);
+
+      const versions = await store.registryVersions(['Base', 'BaseMore', 'Other', 'Unknown']);
+
+      expect([...versions].map(([registry, found]) => [registry, [...found].sort()])).toEqual([
+        ['Base', ['1.10.0', '1.9.0']],
+        ['BaseMore', [null]],
+      ]);
+    });
+
     it('finds nothing for no fault', async () => {
       const store = await opened();
       await store.putAll([sampleArticle({ id: 'a', faultIds: ['psu.defect'] })]);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noUses } from '#domain/article-use.js';
 import { resemblance, shinglesOf } from '#usecases/articles/resemblance.js';
-import { staleReasons } from '#usecases/articles/stale.js';
+import { type StaleFacts, staleReasons } from '#usecases/articles/stale.js';
 import { sampleArticle, sampleGraph } from '../../stores/contracts/samples.js';
 import { agent, content, type Desk, expert, openDesk, reader, start } from './desk.js';
 
@@ -47,8 +47,8 @@ describe('feedback on an article', () => {
 });
 
 describe('staleness', () => {
-  const facts = { uses: noUses, graph: sampleGraph('r1'), original: null, nowMs: start };
-  const reasonsOf = (change: Parameters<typeof sampleArticle>[0], more: Partial<Parameters<typeof staleReasons>[1]> = {}) =>
+  const facts = { uses: noUses, graph: sampleGraph('r1'), original: null, goneMessages: [], nowMs: start };
+  const reasonsOf = (change: Parameters<typeof sampleArticle>[0], more: Partial<StaleFacts> = {}) =>
     staleReasons(sampleArticle(change), { ...facts, ...more }).map(({ reason }) => reason);
   const long = new Date(start - 400 * dayMs).toISOString();
   const lately = new Date(start - 30 * dayMs).toISOString();
@@ -70,12 +70,23 @@ describe('staleness', () => {
 
     expect(reasonsOf({ id: 'zh', translationOf: 'en' }, { original })).toEqual(['translationOlder']);
     expect(reasonsOf({ id: 'zh', translationOf: 'en', updatedAt: new Date(start).toISOString() }, { original })).toEqual([]);
+    expect(reasonsOf({ id: 'zh', translationOf: 'en', updatedAt: long, reviewedAt: new Date(start).toISOString() }, { original })).toEqual(
+      [],
+    );
   });
 
   it('is most voters not helped, as soon as the votes can say so', () => {
     expect(reasonsOf({ id: 'a' }, { uses: { ...noUses, notHelpful: 3, lastAt: lately } })).toEqual([]);
     expect(reasonsOf({ id: 'a' }, { uses: { ...noUses, notHelpful: 4, lastAt: lately } })).toEqual(['notHelpful']);
     expect(reasonsOf({ id: 'a' }, { uses: { ...noUses, helpful: 4, notHelpful: 4, lastAt: lately } })).toEqual([]);
+  });
+
+  it('is a message that no registry has any more, with its id', () => {
+    const article = sampleArticle({ id: 'a', codes: ['Acme.1.0.Gone'] });
+
+    expect(staleReasons(article, { ...facts, goneMessages: ['Acme.1.0.Gone'] })).toEqual([
+      { reason: 'messageGone', detail: 'Acme.1.0.Gone' },
+    ]);
   });
 
   it('lists the published stale articles of any number of pages, each with its reasons', async () => {
@@ -94,6 +105,11 @@ describe('staleness', () => {
 });
 
 describe('duplicates', () => {
+  const text = {
+    issue: 'The tray of the upper drive cage rattles loudly.',
+    resolution: 'Tighten both screws of the cage with a torque driver.',
+  };
+
   it('measures what two texts share of all their runs of three words', () => {
     const [one, two] = [shinglesOf(['a', 'b', 'c', 'd']), shinglesOf(['a', 'b', 'c', 'e'])];
 
@@ -101,6 +117,47 @@ describe('duplicates', () => {
     expect(resemblance(one, two)).toBeCloseTo(1 / 3);
     expect(resemblance(shinglesOf([]), shinglesOf([]))).toBe(0);
     expect(resemblance(shinglesOf(['a']), shinglesOf(['a']))).toBe(1);
+  });
+
+  it('lists every article that has one, with it, but no message of a registry and nothing archived', async () => {
+    const registry = { kind: 'registry', uri: 'r.json', version: '1.0.0' };
+    await desk.put(
+      sampleArticle({ id: 'a', title: 'Drive cage rattles', ...text }),
+      sampleArticle({ id: 'b', title: 'Drive cage rattles a lot', ...text, state: 'draft' }),
+      sampleArticle({ id: 'c', title: 'Drive cage rattles', ...text, state: 'archived' }),
+      sampleArticle({ id: 'm1', title: 'ACM0001: the link is up', source: registry, issue: 'Link up.', resolution: 'Nothing to do here.' }),
+      sampleArticle({ id: 'm2', title: 'ACM0002: the link is up', source: registry, issue: 'Link up.', resolution: 'Nothing to do here.' }),
+    );
+
+    const { items, nextCursor } = await desk.articles.duplicated({ limit: 2, cursor: null }, agent);
+    const next = await desk.articles.duplicated({ limit: 50, cursor: nextCursor }, agent);
+
+    const pairs = [...items, ...next.items].map(({ article, duplicates }) => [article.id, duplicates.map(({ id }) => id)]);
+    expect(pairs).toEqual([
+      ['a', ['b']],
+      ['b', ['a']],
+    ]);
+    await expect(desk.articles.duplicated({ limit: 2, cursor: null }, reader)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('compares what documents say in their sections', async () => {
+    const section = (one: string) => ({ heading: 'Page', page: 1, text: `${one} ${text.issue} ${text.resolution}` });
+    await desk.put(
+      sampleArticle({ id: 'p1', title: 'Manual', issue: '', resolution: '', cause: '', sections: [section('First')] }),
+      sampleArticle({ id: 'p2', title: 'Guide of the cage', issue: '', resolution: '', cause: '', sections: [section('Second')] }),
+      sampleArticle({
+        id: 'p3',
+        title: 'Manual',
+        issue: '',
+        resolution: '',
+        cause: '',
+        sections: [{ heading: '', page: 1, text: 'Oil the hinge of the front door once a year, never more.' }],
+      }),
+    );
+
+    const duplicates = await desk.articles.duplicates('p1', agent);
+
+    expect(duplicates.map(({ id }) => id)).toEqual(['p2']);
   });
 
   it('shows a draft what says the same, in Chinese as well, and not its translation or itself', async () => {
