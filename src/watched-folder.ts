@@ -34,35 +34,38 @@ const passedOver = /^\.|~$|\.(?:part|partial|tmp|temp|crdownload|swp)$|^MAP\.jso
  * changed is a new one. What is taken out of the folder stays in the knowledge base.
  */
 export async function watchFolder(watch: Watch, signal: AbortSignal): Promise<void> {
-  const lastSeen = new Map<string, string>();
-  const running = new Map<string, string>();
+  const seen: Seen = { lastPrints: new Map(), handedIn: new Set(), running: new Map() };
   while (!signal.aborted) {
-    await look(watch, lastSeen, running).catch((error: unknown) => watch.say(`watch: ${watch.folder}: ${reasonOf(error)}`));
+    await look(watch, seen).catch((error: unknown) => watch.say(`watch: ${watch.folder}: ${reasonOf(error)}`));
     await delay(watch.times.pollMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
-async function look(watch: Watch, lastSeen: Map<string, string>, running: Map<string, string>): Promise<void> {
+/** What earlier looks left: the print of each unit, the prints that were handed in, and the jobs that have not ended, with their unit. */
+type Seen = { readonly lastPrints: Map<string, string>; readonly handedIn: Set<string>; readonly running: Map<string, string> };
+
+async function look(watch: Watch, { lastPrints, handedIn, running }: Seen): Promise<void> {
   for (const unit of await listUnits(watch.folder)) {
     const { print, newestMs } = await fingerprint(unit);
-    const isSettled = newestMs > 0 && lastSeen.get(unit.path) === print && Date.now() - newestMs >= watch.times.settleMs;
-    lastSeen.set(unit.path, print);
-    if (isSettled) await submit(watch, unit, print, running);
+    const isSettled = newestMs > 0 && lastPrints.get(unit.path) === print && Date.now() - newestMs >= watch.times.settleMs;
+    lastPrints.set(unit.path, print);
+    if (!isSettled || handedIn.has(print)) continue;
+    handedIn.add(print);
+    await handIn(watch, unit, print, running);
   }
   for (const [id, name] of running) await tellEnd(watch, id, name, running);
 }
 
-async function submit({ folder, jobs, say }: Watch, { path, kind, map }: Unit, print: string, running: Map<string, string>): Promise<void> {
+/** Queues the import of a unit, unless an earlier run of the service did. */
+async function handIn({ folder, jobs, say }: Watch, { path, kind, map }: Unit, print: string, running: Map<string, string>): Promise<void> {
   const id = `watch-${print}`;
-  if (running.has(id) || (await jobs.get(id)) !== null) return;
+  if ((await jobs.get(id)) !== null) return;
   const name = relative(folder, path);
   try {
     await jobs.enqueue(id, 'import', { kind, path, map: readCaseMap(map) });
     running.set(id, name);
   } catch (error) {
     say(`watch: ${name}: ${reasonOf(error)}`);
-    // Kept as seen under a job that nobody can run again: told once, not at every look.
-    running.set(id, name);
   }
 }
 

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay, setImmediate as eventLoopTurn } from 'node:timers/promises';
 import Libsql from 'libsql';
-import { getLoadablePath } from 'sqlite-vec';
 import { AppError } from '#domain/app-error.js';
 import { schemaSteps } from './schema.js';
 
@@ -17,6 +16,8 @@ export type EmbeddedDatabase = {
   readonly run: (sql: string, parameters: readonly SqlValue[]) => number;
   /** Runs `work` as one write transaction, durable when it resolves; throws AppError `busy` where the file stays locked. */
   readonly write: <T>(work: () => T) => Promise<T>;
+  /** Adds the functions of a loadable extension to this connection. */
+  readonly loadExtension: (path: string) => void;
   readonly close: () => void;
 };
 
@@ -43,6 +44,7 @@ export function openDatabase(path: string): EmbeddedDatabase {
     all: <Row>(sql: string, parameters: readonly SqlValue[]) => prepare(sql).all([...parameters]) as Row[],
     run: (sql, parameters) => prepare(sql).run([...parameters]).changes,
     write: (work) => write(connection, work),
+    loadExtension: (path) => void connection.loadExtension(path),
     close: () => {
       statements.clear();
       connection.close();
@@ -54,8 +56,6 @@ function connect(path: string): Libsql.Database {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const connection = new Libsql(path);
-    // Distances of vectors. It adds functions and costs a millisecond.
-    connection.loadExtension(getLoadablePath());
     configure(connection);
     migrate(connection);
     setPragma(connection, `busy_timeout = ${lockWaitMs}`);

@@ -43,22 +43,23 @@ function rank(
   kind: SearchKind,
   query: TokenQuery,
   expression: string,
-  { chosen: filter, preferred }: { readonly chosen: ChosenSets; readonly preferred: ChosenSets | null },
+  { chosen, preferred }: { readonly chosen: ChosenSets; readonly preferred: ChosenSets | null },
 ): readonly RankedDocument[] {
-  if (query.offset + query.limit === 0) return [];
+  const wanted = query.offset + query.limit;
+  if (wanted === 0) return [];
   const { tokens } = searchTables[kind];
-  const from = `FROM ${tokens} CROSS JOIN search_documents ON search_documents.number = ${tokens}.rowid WHERE ${tokens} MATCH ? ${filter.sql}`;
-  const asked = [expression, ...filter.parameters, query.offset + query.limit];
+  const from = `FROM ${tokens} CROSS JOIN search_documents ON search_documents.number = ${tokens}.rowid WHERE ${tokens} MATCH ? ${chosen.sql}`;
+  const asked = [expression, ...chosen.parameters];
   if (query.isRanked === false) {
     return database
-      .all<{ id: string }>(`SELECT search_documents.id AS id ${from} LIMIT ?`, asked)
+      .all<{ id: string }>(`SELECT search_documents.id AS id ${from} LIMIT ?`, [...asked, wanted])
       .map(({ id }) => ({ id, kind, score: 0 }));
   }
   const { title, body, concepts, codes } = query.weights;
   const rows = database.all<RankedRow>(
     `SELECT search_documents.id AS id, search_documents.set_id AS setId, bm25(${tokens}, ?, ?, ?, ?) * search_documents.quality AS cost
       ${from} ORDER BY cost, id LIMIT ?`,
-    [title, body, concepts, codes, ...asked.slice(0, -1), Math.max(query.offset + query.limit, preferred === null ? 0 : preferredAmong)],
+    [title, body, concepts, codes, ...asked, preferred === null ? wanted : Math.max(wanted, preferredAmong)],
   );
   const factorOf = ({ setId }: RankedRow, place: number) =>
     place < preferredAmong && preferred?.sets?.has(setId) === true ? (query.preferred?.factor ?? 1) : 1;

@@ -1,3 +1,4 @@
+import { getLoadablePath } from 'sqlite-vec';
 import type { DocumentVector, VectorIndex } from '#ports/vector-index.js';
 import { createSetChoice } from './filter-sets.js';
 import type { EmbeddedDatabase, SqlValue } from './open-database.js';
@@ -17,6 +18,12 @@ const nearestDistance = -1;
  */
 export function createVectorIndex(database: EmbeddedDatabase): VectorIndex {
   const choose = createSetChoice(database);
+  let hasDistances = false;
+  /** Only a product with an embeddings service needs the extension: it is loaded with the first question. */
+  const needDistances = (): void => {
+    if (!hasDistances) database.loadExtension(getLoadablePath());
+    hasDistances = true;
+  };
   return {
     missing: async (model, limit) =>
       database.all<KeyRow>(
@@ -31,8 +38,9 @@ export function createVectorIndex(database: EmbeddedDatabase): VectorIndex {
       });
     },
     nearest: async (model, vector, { kind, filters, limit }) => {
+      needDistances();
       const { sql, parameters } = choose(kind === null ? filters : { ...filters, kind: [kind] });
-      const asked = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
+      const asked = bytesOf(vector);
       const from = `FROM search_vectors AS v CROSS JOIN search_documents ON search_documents.number = v.number
         WHERE v.model = ? AND v.dimensions = ? ${sql}`;
       const bound = [model, vector.length, ...parameters];
@@ -54,12 +62,16 @@ function putVector(database: EmbeddedDatabase, model: string, { kind, id, hash, 
     database.run(sql, [kind, id]);
     return;
   }
-  const bytes = vector === null ? null : Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
+  const bytes = vector === null ? null : bytesOf(vector);
   const sql = `INSERT INTO search_vectors (number, model, hash, dimensions, vector, is_stale)
     SELECT number, ?, ?, ?, ?, 0 FROM search_documents WHERE kind = ? AND id = ?
     ON CONFLICT (number) DO UPDATE SET model = excluded.model, hash = excluded.hash, dimensions = excluded.dimensions,
       vector = excluded.vector, is_stale = 0`;
   database.run(sql, [model, hash, vector?.length ?? 0, bytes, kind, id]);
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function hashOf(database: EmbeddedDatabase, model: string, kind: string, id: string): string | null {
