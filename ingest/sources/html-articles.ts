@@ -1,10 +1,12 @@
-import TurndownService from 'turndown';
+import type TurndownService from 'turndown';
 import type { Article } from '#domain/article.js';
 import type { SourceItem } from '#ports/document-source.js';
 import { InputRejected } from '../bytes/input-rejected.js';
 import { readTextFile } from '../files/text-file.js';
 import type { ArticleFile } from './article-file.js';
 import { documentId } from './document-id.js';
+import { languageOfDocument } from './document-language.js';
+import { createHtmlReader } from './html-text.js';
 import { articleOf } from './markdown-articles.js';
 
 const pageLimitBytes = 8 * 1024 * 1024;
@@ -31,7 +33,7 @@ const deepestElement = 2_000;
 export async function* readHtmlArticle({ path, file, uri }: ArticleFile): AsyncGenerator<SourceItem<Article>> {
   const html = await readTextFile(path, pageLimitBytes);
   if (depthOf(html) > deepestElement) throw new InputRejected('unreadableFile', `elements are nested deeper than ${deepestElement}`);
-  const body = toMarkdown(html);
+  const body = pageReader.turndown(html).trim();
   if (body === '') throw new InputRejected('unreadableFile', 'the page has no text');
   const title = tidy(/<title[^>]{0,200}>([^<]{1,2000})<\/title>/i.exec(html)?.[1] ?? '');
   const fields = {
@@ -44,16 +46,15 @@ export async function* readHtmlArticle({ path, file, uri }: ArticleFile): AsyncG
   yield articleOf({ fields, body, lineOf: () => null }, { file, kind: 'html', uri });
 }
 
-function toMarkdown(html: string): string {
-  const service = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '*' });
+function createPageReader(): TurndownService {
+  const service = createHtmlReader({ emDelimiter: '*' });
   service.remove([...furniture] as TurndownService.Filter & string[]);
   service.addRule('picture', { filter: 'img', replacement: (_, node) => ('alt' in node ? String(node.alt) : '') });
-  service.addRule('link', { filter: 'a', replacement: (content) => content });
-  service.addRule('cell', { filter: ['td', 'th'], replacement: (content) => `${content.trim().replaceAll(/\s+/g, ' ')} | ` });
-  service.addRule('row', { filter: 'tr', replacement: (content) => `\n${content.replace(/ \| $/, '')}` });
   service.addRule('table', { filter: 'table', replacement: (content) => `\n\n${content.trim()}\n\n` });
-  return service.turndown(html).trim();
+  return service;
 }
+
+const pageReader = createPageReader();
 
 /** Elements open at once, counted without a tree: a hostile page must not make one. */
 function depthOf(html: string): number {
@@ -78,7 +79,7 @@ function factsOf(html: string): Record<string, unknown> {
 function languageOf(html: string, text: string): 'zh' | 'en' {
   const stated = /<html[^>]{0,500}\blang=["']?([a-z]{2})/i.exec(html)?.[1]?.toLowerCase();
   if (stated === 'zh' || stated === 'en') return stated;
-  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 10 > (text.match(/\p{L}/gu)?.length ?? 0) ? 'zh' : 'en';
+  return languageOfDocument(text);
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };

@@ -1,5 +1,4 @@
 import { Article } from '#domain/article.js';
-import type { Language } from '#domain/language.js';
 import type { SourceItem } from '#ports/document-source.js';
 import { InputRejected } from '../bytes/input-rejected.js';
 import { linesOfPage } from '../pdf/page-lines.js';
@@ -8,6 +7,7 @@ import { type PdfSection, sectionsOf } from '../pdf/pdf-sections.js';
 import { type PdfLimits, pdfLimits, readPdf } from '../pdf/read-pdf.js';
 import type { ArticleFile } from './article-file.js';
 import { documentId } from './document-id.js';
+import { languageOfDocument } from './document-language.js';
 
 /** A document of more pages is one article a chapter. */
 const pagesOfOneArticle = 30;
@@ -54,7 +54,11 @@ function asArticle(file: ArticleFile, document: string, chapter: number | null, 
   const heading = first?.heading ?? '';
   const title = chapter === null || heading === '' || heading === document ? document : `${document}: ${heading}`;
   const parsed = Article.safeParse({
-    ...{ id: documentId('pdf', file.uri, chapter), lang: languageOf(sections), title: title.slice(0, 500) },
+    ...{
+      id: documentId('pdf', file.uri, chapter),
+      lang: languageOfDocument(sections.map(({ text }) => text).join('\n')),
+      title: title.slice(0, 500),
+    },
     ...{ issue: '', environment: '', cause: '', resolution: '', codes: [], faultIds: [], version: 0 },
     ...{ confidence: 'notValidated', audience: 'internal', governance: 'complianceBased', state: 'published' },
     sections: sections.map(({ heading, page, text }) => ({ heading, page, text })),
@@ -85,14 +89,4 @@ function letters(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-
-const chineseShare = 0.1;
-
-/** Chinese where a tenth of its letters are Chinese: names and codes are Latin in either language. */
-function languageOf(sections: readonly PdfSection[]): Language {
-  const text = sections.map((section) => section.text).join('\n');
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return han > letters * chineseShare ? 'zh' : 'en';
 }

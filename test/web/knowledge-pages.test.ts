@@ -1,31 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildServedPage, hasBrowser, openBrowser } from './browser.js';
-import { type RunningServer, startServer } from './start-server.js';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser } from './browser.js';
+import { servedPages } from './served-pages.js';
 
 describe.skipIf(!hasBrowser)('[needs browser] the pages of the knowledge base', () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const served = servedPages();
   let page: Page;
 
-  beforeAll(async () => {
-    buildServedPage();
-    server = await startServer();
-    browser = await openBrowser();
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
   beforeEach(async () => {
-    page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 860 } });
+    page = served.page();
   });
 
-  const open = (path: string) => page.goto(`${server.address}${path}`);
+  const open = (path: string) => page.goto(`${served.address()}${path}`);
   const post = (path: string, body: object) =>
-    fetch(`${server.address}/api/v1${path}`, {
+    fetch(`${served.address()}/api/v1${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -64,7 +52,7 @@ describe.skipIf(!hasBrowser)('[needs browser] the pages of the knowledge base', 
 
   it('take an edit, and say kindly that somebody was faster', async () => {
     await open('/articles/fans-all-full-speed-en');
-    const other = await browser.newPage({ locale: 'en-US' });
+    const other = await served.newPage();
     await other.goto(page.url());
     for (const one of [page, other]) await one.getByRole('button', { name: 'Edit', exact: true }).click();
 

@@ -1,27 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildServedPage, hasBrowser, openBrowser } from './browser.js';
-import { type RunningServer, startServer } from './start-server.js';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser } from './browser.js';
+import { servedPages } from './served-pages.js';
 
 describe.skipIf(!hasBrowser)('[needs browser] the page served by the product', () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const served = servedPages();
   let page: Page;
 
-  beforeAll(async () => {
-    buildServedPage();
-    server = await startServer();
-    browser = await openBrowser();
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
   beforeEach(async () => {
-    page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 860 } });
-    await page.goto(server.address);
+    page = served.page();
+    await page.goto(served.address());
   });
 
   async function diagnoseExample(): Promise<void> {

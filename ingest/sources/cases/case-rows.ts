@@ -62,7 +62,8 @@ async function* readJsonLines(file: TextFile, rowsAt: readonly string[]): AsyncG
   }
 }
 
-function isRow(value: unknown): value is Row {
+/** Whether a value is an object with named fields. */
+export function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,4 +1,4 @@
-import type { Row } from './case-rows.js';
+import { isRow, type Row } from './case-rows.js';
 import { documentText, isRichDocument } from './rich-document.js';
 
 /** Names of one column, the first that has a value counts: `fields.summary | Summary`. */
@@ -48,8 +48,4 @@ function shownList(items: readonly unknown[]): unknown {
   const texts = values.filter((value) => value !== undefined);
   if (texts.length === 0) return items.length === 0 ? items : undefined;
   return texts.every((text) => typeof text === 'string') ? texts.join('\n\n') : items;
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

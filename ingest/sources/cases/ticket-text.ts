@@ -1,4 +1,5 @@
-import TurndownService from 'turndown';
+import type TurndownService from 'turndown';
+import { createHtmlReader } from '../html-text.js';
 
 export const markups = ['html', 'jira'] as const;
 export type Markup = (typeof markups)[number];
@@ -49,28 +50,24 @@ function htmlText(text: string): string {
   const html = /<[a-z!/]/i.test(text) ? text : text.replaceAll(/&(?:lt|#60|#x3c);/gi, '<').replaceAll(/&(?:gt|#62|#x3e);/gi, '>');
   if (!/<[a-z!/]/i.test(html)) return html;
   try {
-    return createTurndown().turndown(html.slice(0, longestMarkup)).trim();
+    return ticketReader.turndown(html.slice(0, longestMarkup)).trim();
   } catch {
     // Elements nested deeper than the parser goes: the text alone.
     return html.replaceAll(/<[^<>]{0,2000}>/g, ' ').trim();
   }
 }
 
-function createTurndown(): TurndownService {
-  const service = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-' });
+function createTicketReader(): TurndownService {
+  const service = createHtmlReader();
   // A ticket is read as text, not shown as Markdown: `DIMM_A3` keeps its line.
   service.escape = (text) => text;
   service.remove(['script', 'style', 'head']);
-  service.addRule('preformatted', {
-    filter: 'pre',
-    replacement: (content) => `\n\n\`\`\`\n${content.trim()}\n\`\`\`\n\n`,
-  });
-  service.addRule('link', { filter: 'a', replacement: (content) => content });
+  service.addRule('preformatted', { filter: 'pre', replacement: (content) => `\n\n\`\`\`\n${content.trim()}\n\`\`\`\n\n` });
   service.addRule('picture', { filter: 'img', replacement: () => '' });
-  service.addRule('cell', { filter: ['td', 'th'], replacement: (content) => `${content.trim().replaceAll(/\s+/g, ' ')} | ` });
-  service.addRule('row', { filter: 'tr', replacement: (content) => `\n${content.replace(/ \| $/, '')}` });
   return service;
 }
+
+const ticketReader = createTicketReader();
 
 /** Wiki notation of Jira: preformatted parts become fences, panels, colours, headings and emphasis their text. */
 function wikiText(text: string): string {

@@ -1,4 +1,5 @@
 import type { DuplicatedArticle } from '#domain/article-view.js';
+import { nameOf } from '#usecases/articles/article-links.js';
 import type { CommandContext } from '../command.js';
 import { exitCodes } from '../terminal.js';
 import { articleLine, duplicateText, staleText } from '../text/article-text.js';
@@ -65,8 +66,4 @@ async function* allOf<T>(read: (page: PageRequest) => Promise<Page<T>>): AsyncGe
     yield* page.items;
     cursor = page.nextCursor;
   } while (cursor !== null);
-}
-
-function nameOf({ id, title, lang, state }: DuplicatedArticle['article']): DuplicatedArticle['article'] {
-  return { id, title, lang, state };
 }

@@ -46,32 +46,30 @@ export function createEmbedDocuments({ articles, cases, vectors, embedder }: Emb
       if (keys.length === 0) return embedded;
       const texts = await textsOf(keys);
       const before = await vectors.hashes(model, keys);
-      const made = keys.map((key) => ({ ...key, text: texts.get(nameOf(key)) ?? '', hash: hashOf(texts.get(nameOf(key)) ?? '') }));
+      const made = keys.map((key) => withHash(key, texts.get(nameOf(key)) ?? ''));
       const changed = made.filter(({ hash, text }, place) => hash !== before[place] && text !== '');
-      const fresh =
-        changed.length === 0
-          ? []
-          : await embedder.embed(
-              changed.map(({ text }) => text),
-              signal,
-            );
+      const changedTexts = changed.map(({ text }) => text);
+      const fresh = await embedder.embed(changedTexts, signal);
       const vectorOf = new Map(changed.map((one, place) => [nameOf(one), fresh[place]]));
-      await vectors.put(
-        model,
-        made.flatMap((one, place) => toPut(one, before[place] ?? null, vectorOf.get(nameOf(one)))),
-      );
+      const put = made.map((one, place) => toPut(one, before[place] ?? null, vectorOf.get(nameOf(one))));
+      await vectors.put(model, put);
       embedded += changed.length;
       await onProgress?.(await vectors.count(model), null, `${embedded} embedded`);
     }
   };
 }
 
+function withHash(key: DocumentKey, text: string): Made {
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return { ...key, text, hash };
+}
+
 type Made = DocumentKey & { readonly hash: string; readonly text: string };
 
 /** A vector without direction (a text of no meaning to the model) is near to nothing. */
-function toPut({ kind, id, hash }: Made, before: string | null, vector: Float32Array | undefined): readonly DocumentVector[] {
-  if (hash === before) return [{ kind, id, hash, vector: 'kept' }];
-  return [{ kind, id, hash, vector: vector?.some((part) => part !== 0) === true ? vector : null }];
+function toPut({ kind, id, hash }: Made, before: string | null, vector: Float32Array | undefined): DocumentVector {
+  if (hash === before) return { kind, id, hash, vector: 'kept' };
+  return { kind, id, hash, vector: vector?.some((part) => part !== 0) === true ? vector : null };
 }
 
 function textToEmbed(document: StoredDocument): string {
@@ -81,8 +79,4 @@ function textToEmbed(document: StoredDocument): string {
 
 function nameOf({ kind, id }: DocumentKey): string {
   return `${kind} ${id}`;
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

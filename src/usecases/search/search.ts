@@ -76,9 +76,10 @@ export function createSearch({ searchIndex: wholeIndex, articles, cases, tokeniz
     const legs = await ask({ limit: page.offset + page.limit });
     const weighed = await weighWords(query, request.kind ?? null, searchIndex);
     const isOtherLanguage = request.lang != null && request.kind !== 'case' && request.lang !== detectLanguage(query.text);
+    const question = { request, query, weighed };
     const sources = { searchIndex, readDocuments, tokenizer };
-    const answered = isOtherLanguage ? await answersInOwnLanguage({ request, query, weighed }, sources) : [];
-    const translated = answered.length === 0 ? [] : await translationsOf(answered, { request, query, weighed }, sources);
+    const answered = isOtherLanguage ? await answersInOwnLanguage(question, sources) : [];
+    const translated = answered.length === 0 ? [] : await translationsOf(answered, question, sources);
     const meaning = (await findMeaning?.(query.text, narrowed(toTokenQuery(query, request), viewer))) ?? noMeaning;
     const more = [{ ranked: translated }, { ranked: meaning.ranked, weight: weightOfMeaning }].filter(({ ranked }) => ranked.length > 0);
     const fused = fuseLegs([...legs.legs, ...more]);
@@ -94,7 +95,7 @@ export function createSearch({ searchIndex: wholeIndex, articles, cases, tokeniz
       answered.length > 0 ||
       meaning.isAnswer ||
       found.some((hit) => isAnswer(query, weighed, hit)) ||
-      (request.lang != null && !isOtherLanguage && (await answersIn(null, { request, query, weighed }, sources)).length > 0);
+      (request.lang != null && !isOtherLanguage && (await answersIn(null, question, sources)).length > 0);
     return answers
       ? { ...toResult(query, found, { ...legs, total: Math.max(legs.total, fused.length) }, page), didYouMean }
       : { ...noAnswer, didYouMean };

@@ -2,9 +2,8 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { Article } from '#domain/article.js';
 import { useMove } from '../api/article-work.js';
-import { isVersionConflict } from '../api/client.js';
+import { EditFailed } from '../form/edit-failed.js';
 import { useWords } from '../i18n/use-words.js';
-import { Failed } from '../text/state-views.js';
 import { useRights } from '../viewer/viewed-as.js';
 
 type State = Article['state'];
@@ -65,12 +64,7 @@ export function ArticleActions({ article, onEdit }: { readonly article: Article;
           </Button>
         ))}
       </div>
-      {move.error !== null && (
-        <>
-          <Failed error={move.error} />
-          {isVersionConflict(move.error) && <p className="quiet">{t('article.conflictHint')}</p>}
-        </>
-      )}
+      <EditFailed error={move.error} />
       <Modal
         title={asked === null ? '' : t(`article.move.${asked.word}`)}
         open={asked !== null}

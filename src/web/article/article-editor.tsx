@@ -3,12 +3,11 @@ import { useState } from 'react';
 import type { Article } from '#domain/article.js';
 import type { ArticleContent } from '#domain/article-view.js';
 import { useEdit } from '../api/article-work.js';
-import { isVersionConflict } from '../api/client.js';
+import { EditFailed } from '../form/edit-failed.js';
 import { Field } from '../form/field.js';
 import { useWords } from '../i18n/use-words.js';
-import { Failed } from '../text/state-views.js';
+import { parts } from './parts.js';
 
-const parts = ['issue', 'environment', 'cause', 'resolution'] as const;
 const confidences = ['wip', 'notValidated', 'validated'] as const;
 const audiences = ['internal', 'partner', 'customer', 'public'] as const;
 
@@ -98,12 +97,7 @@ export function ArticleEditor({ article, onDone }: EditorProps) {
           onChange={(audience) => change({ audience })}
         />
       </div>
-      {edit.error !== null && (
-        <>
-          <Failed error={edit.error} />
-          {isVersionConflict(edit.error) && <p className="quiet">{t('article.conflictHint')}</p>}
-        </>
-      )}
+      <EditFailed error={edit.error} />
       <div className="action-row">
         <Button type="primary" loading={edit.isPending} disabled={content.title.trim() === ''} onClick={save}>
           {t('article.save')}

@@ -3,11 +3,10 @@ import { useState } from 'react';
 import type { ComponentClass } from '#domain/component.js';
 import type { SupportCase } from '#domain/support-case.js';
 import { type Closing, useClose } from '../api/case-work.js';
-import { isVersionConflict } from '../api/client.js';
 import { useArticleHits } from '../api/knowledge-queries.js';
+import { EditFailed } from '../form/edit-failed.js';
 import { Field } from '../form/field.js';
 import { useWords } from '../i18n/use-words.js';
-import { Failed } from '../text/state-views.js';
 
 const outcomes = ['resolved', 'notResolved', 'unknown'] as const;
 /** Classes of parts in the order in which they break most often. */
@@ -147,12 +146,7 @@ export function CloseCase({ found, onDone }: CloseCaseProps) {
         <Checkbox checked={closing.verified} onChange={({ target }) => change({ verified: target.checked })}>
           {t('case.verify')}
         </Checkbox>
-        {close.error !== null && (
-          <>
-            <Failed error={close.error} />
-            {isVersionConflict(close.error) && <p className="quiet">{t('article.conflictHint')}</p>}
-          </>
-        )}
+        <EditFailed error={close.error} />
       </div>
     </Modal>
   );

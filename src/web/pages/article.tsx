@@ -7,12 +7,10 @@ import { ArticleEditor } from '../article/article-editor.js';
 import { ArticleFacts } from '../article/article-facts.js';
 import { Duplicates } from '../article/duplicates.js';
 import { Feedback } from '../article/feedback.js';
+import { parts } from '../article/parts.js';
 import { useWords } from '../i18n/use-words.js';
 import { Markdown } from '../text/markdown.js';
 import { Failed, Loading } from '../text/state-views.js';
-
-/** The four parts of an article in the order a reader asks for them. */
-const parts = ['issue', 'environment', 'cause', 'resolution'] as const;
 
 /** Sections that do not say again what a part says. */
 function ownSections(article: Article): Article['sections'] {
