@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
 import type { RedactionSettings } from '#domain/redaction.js';
 import type { EmbeddingsSettings } from '#embeddings/openai-embedder.js';
+import type { ApiKey } from '#http/plugins/authentication.js';
+import { readApiKeys } from './api-keys.js';
 import { readRedactionSettings } from './redaction-settings.js';
 
 /** Settings of one process. Everything has a default: no settings at all give the embedded engine on the loopback address. */
@@ -12,6 +14,8 @@ export type Config = {
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
+  /** Who may call; none: whoever works on this machine, and nobody else. */
+  readonly apiKeys: readonly ApiKey[];
   readonly logLevel: string;
   /** A folder whose files are imported as they come; null: none. */
   readonly watch: string | null;
@@ -28,6 +32,7 @@ const Settings = z.object({
   XDG_DATA_HOME: z.string().min(1).optional(),
   FAULTBOOK_HOST: z.string().min(1).default('127.0.0.1'),
   FAULTBOOK_PORT: z.coerce.number().int().min(0).max(65_535).default(7070),
+  FAULTBOOK_API_KEYS: z.string().min(1).optional(),
   EMBEDDINGS_URL: z.url({ protocol: /^https?$/ }).optional(),
   EMBEDDINGS_MODEL: z.string().min(1).max(200).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
@@ -50,6 +55,7 @@ export function readConfig(environment: Environment, flags: { readonly data?: st
     dataFolder: flags.data ?? settings.FAULTBOOK_DATA ?? join(settings.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'faultbook'),
     host: settings.FAULTBOOK_HOST,
     port: settings.FAULTBOOK_PORT,
+    apiKeys: readApiKeys(settings.FAULTBOOK_API_KEYS ?? null),
     logLevel: settings.FAULTBOOK_LOG_LEVEL,
     embeddings: embeddingsOf(settings),
     watch: settings.FAULTBOOK_WATCH ?? null,

@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
-import { refuseForeignAddress } from '#http/plugins/loopback-guard.js';
+import { refuseForeignAddress } from '#http/plugins/authentication.js';
+import { isLoopback } from '#http/plugins/loopback-guard.js';
 import { createServer } from '#http/server.js';
 import type { JobHandler } from '#ports/job-queue.js';
 import type { ImportRequest, UseCases } from '#usecases/use-cases.js';
@@ -23,11 +24,13 @@ const ImportPayload = z.object({ kind: z.string(), path: z.string(), map: z.unkn
 
 /** Runs the service until SIGINT or SIGTERM: the server here, one job process beside it. Prints the address and one example to `say`. */
 export async function runService(config: Config, say: (text: string) => void): Promise<void> {
-  refuseForeignAddress(config.host);
+  refuseForeignAddress(config);
   const product = await openProduct(config.dataFolder, Date.now, config);
   const app = await createServer(serverUseCases(product, config), {
     version: packageVersion(),
     logLevel: config.logLevel,
+    host: config.host,
+    apiKeys: config.apiKeys,
     pageFolder: packagePath('dist', 'web'),
   });
   const address = await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
@@ -39,15 +42,20 @@ export async function runService(config: Config, say: (text: string) => void): P
   const stopJobProcess = keepJobProcess(config.dataFolder);
   // Before the address is printed: who reads it may ask to stop at once.
   const stopped = untilStopped();
-  say(
-    `Faultbook serves on ${address}\ntry: curl -s ${address}/api/v1/diagnoses -H 'content-type: application/json' -d '{"text":"1 | 05/14/2026 | 20:40:26 | Memory CPU1_DIMM_A3 | Uncorrectable ECC | Asserted"}'`,
-  );
+  say(greeting(address, config));
   const watching = startWatch(product, config, say);
   await stopped;
   await watching.stop();
   stopJobProcess();
   await app.close();
   product.close();
+}
+
+/** The address, and one example to try; off the loopback address it needs a key. */
+function greeting(address: string, { host }: Pick<Config, 'host'>): string {
+  const key = isLoopback(host) ? '' : ` -H "authorization: Bearer $KEY"`;
+  const body = '{"text":"1 | 05/14/2026 | 20:40:26 | Memory CPU1_DIMM_A3 | Uncorrectable ECC | Asserted"}';
+  return `Faultbook serves on ${address}\ntry: curl -s ${address}/api/v1/diagnoses${key} -H 'content-type: application/json' -d '${body}'`;
 }
 
 /** Watches the folder of the settings; without one there is nothing to stop. A folder that is not there is a wrong setting. */

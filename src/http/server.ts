@@ -8,10 +8,11 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { UseCases } from '#usecases/use-cases.js';
 import { bodyLimitBytes, fileLimit } from './contract/contract.js';
-import { registerLoopbackGuard } from './plugins/loopback-guard.js';
+import { type Access, registerAuthentication } from './plugins/authentication.js';
 import { type Metrics, measureRequests, registerMetrics } from './plugins/metrics.js';
-import { describeRoute } from './plugins/openapi.js';
+import { describeRoute, keyScheme } from './plugins/openapi.js';
 import { registerProblems, sendProblem } from './plugins/problems.js';
+import { registerRights } from './plugins/rights.js';
 import { registerViewer } from './plugins/viewer.js';
 import { registerArticles } from './routes/articles.js';
 import { registerCases } from './routes/cases.js';
@@ -24,7 +25,7 @@ import { registerHealth } from './routes/health.js';
 import { registerJobs } from './routes/jobs.js';
 import { registerKnowledge } from './routes/knowledge.js';
 
-export type ServerSettings = {
+export type ServerSettings = Access & {
   readonly version: string;
   readonly logLevel: string;
   /** Folder of the built page; null or absent: the API alone is served. */
@@ -45,12 +46,12 @@ export async function createServer(useCases: UseCases, settings: ServerSettings)
   // The use cases give typed values: schemas document the answers, they do not parse them a second time.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   registerProblems(app);
-  registerLoopbackGuard(app);
+  registerAuthentication(app, settings);
   const metrics = measureRequests(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: pagePolicy } });
   await app.register(multipart, { limits: { fileSize: bodyLimitBytes, files: fileLimit, fields: 30, fieldSize: bodyLimitBytes } });
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Faultbook', version: settings.version } },
+    openapi: { openapi: '3.1.0', info: { title: 'Faultbook', version: settings.version }, ...keyScheme },
     transform: describeRoute,
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs' });
@@ -76,12 +77,13 @@ const pagePolicy = {
 
 function registerApi(api: FastifyInstance, useCases: UseCases, metrics: Metrics): void {
   registerViewer(api);
+  registerRights(api);
   registerDiagnoses(api, useCases, metrics);
   registerEvents(api, useCases);
   registerKnowledge(api, useCases);
   registerArticles(api, useCases, ({ viewer }) => viewer);
   registerCases(api, useCases, ({ viewer }) => viewer);
-  registerGlossary(api, useCases, ({ viewer }) => viewer);
+  registerGlossary(api, useCases);
   registerGraph(api, useCases);
   registerGraphDrafts(api, useCases);
   registerJobs(api, useCases);
@@ -92,10 +94,15 @@ function registerApi(api: FastifyInstance, useCases: UseCases, metrics: Metrics)
 /** Serves the built page; an address of the page that is no file gives the page itself. */
 async function registerPage(app: FastifyInstance, folder: string | null): Promise<void> {
   const isBuilt = folder !== null && existsSync(folder);
-  if (isBuilt) await app.register(fastifyStatic, { root: folder, wildcard: false, maxAge: '1h' });
-  app.setNotFoundHandler((request, reply) => {
-    const isPage =
-      isBuilt && request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
-    return isPage ? reply.sendFile('index.html') : sendProblem(reply, 'notFound', 'no such address', request.id);
+  await app.register(async (page) => {
+    page.addHook('onRoute', (route) => {
+      route.config = { ...route.config, isOpen: true };
+    });
+    if (isBuilt) await page.register(fastifyStatic, { root: folder, wildcard: false, maxAge: '1h' });
+    page.setNotFoundHandler((request, reply) => {
+      const isPage =
+        isBuilt && request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+      return isPage ? reply.sendFile('index.html') : sendProblem(reply, 'notFound', 'no such address', request.id);
+    });
   });
 }

@@ -10,6 +10,7 @@ import { createWords } from './i18n/words.js';
 import { createRouter } from './routes.js';
 import { DraftProvider } from './session/draft.js';
 import { theme } from './theme.js';
+import { KeyDialog } from './viewer/key-dialog.js';
 import { useViewedAs } from './viewer/viewed-as.js';
 
 function createQueries(): QueryClient {
@@ -49,6 +50,7 @@ export function App() {
         <Queries key={JSON.stringify(viewed)}>
           <Localised>
             <RouterProvider router={router} />
+            <KeyDialog />
           </Localised>
         </Queries>
       </DraftProvider>

@@ -15,7 +15,7 @@ export type OpenedServer = {
   readonly close: () => Promise<void>;
 };
 
-const settings: ServerSettings = { version: '1.2.3', logLevel: 'silent', pageFolder: null };
+const settings: ServerSettings = { version: '1.2.3', logLevel: 'silent', pageFolder: null, host: '127.0.0.1', apiKeys: [] };
 
 /** Opens the product and its server; `change` puts other use cases in, for what a real one does not do on demand. */
 export async function openServer(

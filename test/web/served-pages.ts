@@ -4,14 +4,14 @@ import { buildServedPage, openBrowser } from './browser.js';
 import { type RunningServer, startServer } from './start-server.js';
 
 /** The product as it serves its page, and a browser that looks at it: a fresh page before every test. Call it inside a `describe`. */
-export function servedPages() {
+export function servedPages(settings: Readonly<Record<string, string>> = {}) {
   let server: RunningServer;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
     buildServedPage();
-    server = await startServer();
+    server = await startServer(settings);
     browser = await openBrowser();
   }, 120_000);
 

@@ -23,13 +23,13 @@ function printedAddress(server: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts the product itself on a free port; answers when it has printed its address. */
-export async function startServer(): Promise<RunningServer> {
+/** Starts the product itself on a free port, with settings of its own; answers when it has printed its address. */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'faultbook-page-'));
   const server = spawn(
     process.execPath,
     ['--import', 'tsx', '--conditions=source', 'src/main.ts', 'serve', '--port', '0', '--data', data],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: root, env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const close = async () => {

@@ -1,4 +1,5 @@
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
 import { DiagnosisRequestBody, ImportForm, ParseRequestBody } from '../contract/contract.js';
 import { Problem } from './problems.js';
@@ -11,6 +12,16 @@ const formBodies: Readonly<Record<string, object>> = {
   '/api/v1/diagnoses': { content: { ...jsonBody(DiagnosisRequestBody), ...formBody(DiagnosisRequestBody, { files }, []) } },
   '/api/v1/events::parse': { content: { ...jsonBody(ParseRequestBody), ...formBody(ParseRequestBody, { files }, []) } },
   '/api/v1/imports': { content: formBody(ImportForm, { file: oneFile }, ['kind', 'file']) },
+};
+
+/** How a request says who calls. */
+export const keyScheme: Pick<OpenAPIV3_1.Document, 'components' | 'security'> = {
+  components: {
+    securitySchemes: {
+      apiKey: { type: 'http', scheme: 'bearer', description: 'A key of FAULTBOOK_API_KEYS; not asked for on the loopback address' },
+    },
+  },
+  security: [{ apiKey: [] }],
 };
 
 const problemResponse = {

@@ -5,6 +5,8 @@ import { Article } from '#domain/article.js';
 import { ArticleUseCounts } from '#domain/article-use.js';
 import { ArticleContent, ArticleView, Duplicate, DuplicatedArticle, EditedArticle, StaleArticle } from '#domain/article-view.js';
 import type { Viewer } from '#domain/viewer.js';
+import type { Feedback } from '#usecases/articles/feedback.js';
+import { refuseRole } from '#usecases/articles/transitions.js';
 import type { UseCases } from '#usecases/use-cases.js';
 import { IdParams, PageQuery, pageOf } from '../contract/contract.js';
 import { expectedVersion } from '../contract/if-match.js';
@@ -129,9 +131,16 @@ function registerWriting(app: FastifyInstance, articles: UseCases['articles'], v
     '/articles/:id/feedback',
     { schema: { tags, summary: 'Was this helpful', params: IdParams, body: FeedbackBody, response: { 200: ArticleUseCounts } } },
     (request) => {
-      const { helpful, comment, caseId, session = '' } = request.body;
-      const voter = caseId === undefined ? { kind: 'session' as const, id: session } : { kind: 'case' as const, id: caseId };
-      return articles.feedback(request.params.id, { helpful, comment, voter }, viewerOf(request));
+      const { helpful, comment } = request.body;
+      const viewer = viewerOf(request);
+      return articles.feedback(request.params.id, { helpful, comment, voter: voterOf(request.body, viewer) }, viewer);
     },
   );
+}
+
+/** Whose vote it is. A case has one, given by those who work on it: for a reader AppError `forbidden`. */
+function voterOf({ caseId, session = '' }: z.infer<typeof FeedbackBody>, { role }: Viewer): Feedback['voter'] {
+  if (caseId === undefined) return { kind: 'session', id: session };
+  refuseRole(['agent', 'expert', 'administrator'], role, 'vote for a case');
+  return { kind: 'case', id: caseId };
 }

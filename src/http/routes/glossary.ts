@@ -1,9 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { GlossaryConcept } from '#domain/glossary.js';
-import type { Viewer } from '#domain/viewer.js';
-import { refuseRole } from '#usecases/articles/transitions.js';
 import type { UseCases } from '#usecases/use-cases.js';
 import { expectedVersion } from '../contract/if-match.js';
 
@@ -20,13 +18,10 @@ const GlossaryQuery = z.object({
 const GlossaryPage = z.object({ version: z.number().int(), items: z.array(GlossaryConcept), nextCursor: z.string().nullable() });
 const EditedGlossary = z.object({ version: z.number().int(), concept: GlossaryConcept.nullable() });
 
+const config = { right: 'editGlossary' } as const;
+
 /** `GET /glossary` (by id; `q` = concepts with a term that holds it), `PUT` and `DELETE /glossary/{conceptId}` with `If-Match: version`. */
-export function registerGlossary(
-  app: FastifyInstance,
-  { glossary }: Pick<UseCases, 'glossary'>,
-  viewerOf: (request: FastifyRequest) => Viewer,
-): void {
-  const refuseOthers = (request: FastifyRequest) => refuseRole(['expert', 'administrator'], viewerOf(request).role, 'edit the glossary');
+export function registerGlossary(app: FastifyInstance, { glossary }: Pick<UseCases, 'glossary'>): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.get(
     '/glossary',
@@ -36,6 +31,7 @@ export function registerGlossary(
   typed.put(
     '/glossary/:conceptId',
     {
+      config,
       schema: {
         tags: ['glossary'],
         summary: 'Add or replace a concept',
@@ -44,9 +40,7 @@ export function registerGlossary(
         response: { 200: EditedGlossary },
       },
     },
-    async (request) => {
-      const { params, body, headers } = request;
-      refuseOthers(request);
+    async ({ params, body, headers }) => {
       const concept = { id: params.conceptId, ...body };
       const { version } = await glossary.put([concept], expectedVersion(headers));
       return { version, concept };
@@ -54,10 +48,8 @@ export function registerGlossary(
   );
   typed.delete(
     '/glossary/:conceptId',
-    { schema: { tags: ['glossary'], summary: 'Remove a concept', params: ConceptParams, response: { 200: EditedGlossary } } },
-    async (request) => {
-      const { params, headers } = request;
-      refuseOthers(request);
+    { config, schema: { tags: ['glossary'], summary: 'Remove a concept', params: ConceptParams, response: { 200: EditedGlossary } } },
+    async ({ params, headers }) => {
       const { version } = await glossary.remove(params.conceptId, expectedVersion(headers));
       return { version, concept: null };
     },

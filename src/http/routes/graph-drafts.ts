@@ -9,12 +9,15 @@ import { IdParams } from '../contract/contract.js';
 
 const Note = z.object({ note: z.string().max(500).default('edited over HTTP') });
 
+const config = { right: 'curateGraph' } as const;
+
 /** `POST /graph/drafts`, and what is done with a draft: `PUT` (content on its basis), `replay`, `publish`; `POST /graph/rollback`. */
 export function registerGraphDrafts(app: FastifyInstance, { graph }: Pick<UseCases, 'graph'>): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.post(
     '/graph/drafts',
     {
+      config,
       schema: { tags: ['graph'], summary: 'Keep a graph as a draft', querystring: Note, body: GraphFile, response: { 201: KeptDraft } },
     },
     async ({ body, query }, reply) => {
@@ -25,6 +28,7 @@ export function registerGraphDrafts(app: FastifyInstance, { graph }: Pick<UseCas
   typed.put(
     '/graph/drafts/:id',
     {
+      config,
       schema: {
         tags: ['graph'],
         summary: 'Keep new content on the basis of a draft, as another draft',
@@ -48,6 +52,7 @@ function registerPublishing(app: FastifyInstance, graph: UseCases['graph']): voi
   typed.post(
     '/graph/drafts/:id/replay',
     {
+      config,
       schema: {
         tags: ['graph'],
         summary: 'What a revision answers beside the published one',
@@ -60,6 +65,7 @@ function registerPublishing(app: FastifyInstance, graph: UseCases['graph']): voi
   typed.post(
     '/graph/drafts/:id/publish',
     {
+      config,
       schema: {
         tags: ['graph'],
         summary: 'Publish a revision where the gate lets it',
@@ -72,6 +78,7 @@ function registerPublishing(app: FastifyInstance, graph: UseCases['graph']): voi
   typed.post(
     '/graph/rollback',
     {
+      config,
       schema: {
         tags: ['graph'],
         summary: 'Publish again what was published before',

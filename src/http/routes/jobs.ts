@@ -6,12 +6,15 @@ import type { UseCases } from '#usecases/use-cases.js';
 import { IdParams } from '../contract/contract.js';
 import { readForm } from '../contract/uploads.js';
 
+/** A job tells what of an import was rejected, whoever's it is. */
+const config = { right: 'import' } as const;
+
 /** `POST /imports` (multipart: `kind`, one file, `map` as JSON or the name of a ready one) starts a job; `GET /jobs/{id}` tells how far it is. */
 export function registerJobs(app: FastifyInstance, { jobs }: Pick<UseCases, 'jobs'>): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.post(
     '/imports',
-    { schema: { tags: ['imports'], summary: 'Import a file as a job', response: { 202: Job } } },
+    { config, schema: { tags: ['imports'], summary: 'Import a file as a job', response: { 202: Job } } },
     async (request, reply) => {
       if (!request.isMultipart()) throw new AppError('invalidInput', 'expected multipart/form-data with `kind` and one file', {});
       const { files, fields } = await readForm(request);
@@ -23,7 +26,7 @@ export function registerJobs(app: FastifyInstance, { jobs }: Pick<UseCases, 'job
   );
   typed.get(
     '/jobs/:id',
-    { schema: { tags: ['imports'], summary: 'A job and its progress', params: IdParams, response: { 200: Job } } },
+    { config, schema: { tags: ['imports'], summary: 'A job and its progress', params: IdParams, response: { 200: Job } } },
     ({ params }) => jobs.get(params.id),
   );
 }

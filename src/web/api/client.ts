@@ -1,3 +1,4 @@
+import { authorizationOf, currentKey, hasOtherKey } from '../viewer/api-key.js';
 import { asViewer } from '../viewer/viewed-as.js';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -34,7 +35,15 @@ async function readProblem(response: Response): Promise<Problem> {
   };
 }
 
+/** Sends a request with the key of this tab; where the server wants another, once more for every one that the person gives. */
 async function send(path: string, init: RequestInit): Promise<Response> {
+  const key = currentKey();
+  const response = await sendOnce(path, { ...init, headers: { ...init.headers, ...authorizationOf(key) } });
+
+  return response.status === 401 && (await hasOtherKey(key)) ? send(path, init) : response;
+}
+
+async function sendOnce(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(`/api/v1${asViewer(path)}`, init);
   } catch (error) {

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useWords } from '../i18n/use-words.js';
 import { SearchBox } from '../search/search-box.js';
+import { forgetKey, useHasKey } from '../viewer/api-key.js';
 import { ViewAsDialog } from '../viewer/view-as-dialog.js';
-import { useRights, useViewedAs } from '../viewer/viewed-as.js';
+import { useRights, useViewedAs, viewAs } from '../viewer/viewed-as.js';
 import { ViewerBanner } from '../viewer/viewer-banner.js';
 
 function LanguageSwitch() {
@@ -21,12 +22,29 @@ function LanguageSwitch() {
   );
 }
 
+/** Takes the key out of this tab; the reload drops what was answered to it. */
+function SignOut() {
+  const { t } = useWords();
+  const leave = () => {
+    forgetKey();
+    viewAs(null);
+    window.location.assign('/');
+  };
+
+  return (
+    <button type="button" className="view-as" onClick={leave}>
+      {t('key.forget')}
+    </button>
+  );
+}
+
 /** Frame of every page: name, ways to go, search, language. */
 export function Shell() {
   const { t } = useWords();
   const { pathname } = useLocation();
   const viewed = useViewedAs();
   const { isStaff } = useRights();
+  const hasKey = useHasKey();
   const [isChoosing, setIsChoosing] = useState(false);
 
   return (
@@ -47,6 +65,7 @@ export function Shell() {
         <button type="button" className="view-as" onClick={() => setIsChoosing(true)}>
           {t('viewAs.title')}
         </button>
+        {hasKey && <SignOut />}
         <LanguageSwitch />
       </header>
       <ViewerBanner />
