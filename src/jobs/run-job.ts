@@ -1,14 +1,12 @@
 import { AppError, type ErrorCode } from '#domain/app-error.js';
-import type { Job } from '#domain/job.js';
 import type { JobHandler } from '#ports/job-queue.js';
-import type { JobTable } from './job-table.js';
+import type { ClaimedJob } from './claimed-job.js';
 
 /** How a worker runs jobs. `retryMs` is the pause after the first failure; it doubles with every further one, up to five minutes. */
 export type RunOptions = {
   readonly heartbeatMs: number;
   readonly maximumAttempts: number;
   readonly retryMs: number;
-  readonly now: () => number;
 };
 
 const longestRetryMs = 5 * 60_000;
@@ -19,33 +17,34 @@ const passingErrors: ReadonlySet<ErrorCode> = new Set(['busy', 'serviceUnavailab
  * Runs a claimed job to its end and writes down how it ended. A heartbeat keeps the lease and notices a cancellation;
  * where `stop` aborts, the job is told so and, unless it ends well, goes back to waiting.
  */
-export async function runJob(table: JobTable, job: Job, handler: JobHandler, stop: AbortSignal, options: RunOptions): Promise<void> {
+export async function runJob(claimed: ClaimedJob, handler: JobHandler, stop: AbortSignal, options: RunOptions): Promise<void> {
   const lost = new AbortController();
   const signal = AbortSignal.any([lost.signal, stop]);
   const notice = (isHeld: boolean): void => {
     if (!isHeld) lost.abort(new Error('the job was cancelled'));
   };
-  // A beat that fails on a locked file is made up for by the next one; the lease is several beats long.
-  const heartbeat = setInterval(() => void table.extendLease(job).then(notice, () => undefined), options.heartbeatMs);
+  // A beat that fails, on a locked file or a lost connection, is made up for by the next one; the lease is several beats long.
+  const heartbeat = setInterval(() => void claimed.extendLease().then(notice, () => undefined), options.heartbeatMs);
   const progress = async (done: number, total: number | null, note: string): Promise<void> => {
-    notice(await table.saveProgress(job, { done, total, note }));
+    notice(await claimed.saveProgress({ done, total, note }));
     signal.throwIfAborted();
   };
   try {
-    await table.finish(job, await handler({ job, progress, signal }));
+    await claimed.finish(await handler({ job: claimed.job, progress, signal }));
   } catch (error) {
-    if (stop.aborted) await table.giveBack(job);
-    else await settleFailure(table, job, error, options);
+    if (stop.aborted) await claimed.giveBack();
+    else await settleFailure(claimed, error, options);
   } finally {
     clearInterval(heartbeat);
   }
 }
 
-async function settleFailure(table: JobTable, job: Job, error: unknown, options: RunOptions): Promise<void> {
+async function settleFailure(claimed: ClaimedJob, error: unknown, options: RunOptions): Promise<void> {
+  const { attempt } = claimed.job;
   const reason = error instanceof Error ? error.message : String(error);
-  const isFinal = job.attempt >= options.maximumAttempts || (error instanceof AppError && !passingErrors.has(error.code));
-  if (isFinal) await table.fail(job, reason);
-  else await table.retryAt(job, options.now() + retryPauseMs(job.attempt, options.retryMs), reason);
+  const isFinal = attempt >= options.maximumAttempts || (error instanceof AppError && !passingErrors.has(error.code));
+  if (isFinal) await claimed.fail(reason);
+  else await claimed.retryAfter(retryPauseMs(attempt, options.retryMs), reason);
 }
 
 function retryPauseMs(attempt: number, retryMs: number): number {
