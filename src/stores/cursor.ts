@@ -13,9 +13,23 @@ export function readPage<Row, Item>(
   keyOf: (row: Row) => string,
   toItem: (row: Row) => Item,
 ): Page<Item> {
+  return pageOf(request, rowsAfter(startOf(request), request.limit + 1), keyOf, toItem);
+}
+
+/** The key after which a page starts; null: at the beginning. Throws as {@link readPage} does. */
+export function startOf(request: PageRequest): string | null {
   if (!Number.isInteger(request.limit) || request.limit < 1) throw new AppError('invalidInput', 'The limit of a page is at least 1');
-  const rows = rowsAfter(decodeCursor(request.cursor), request.limit + 1);
-  const shown = rows.slice(0, request.limit);
+  return decodeCursor(request.cursor);
+}
+
+/** The page of the rows that were read for it: one more than its limit, where there are so many. */
+export function pageOf<Row, Item>(
+  { limit }: PageRequest,
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(toItem), nextCursor: rows.length > shown.length && last !== undefined ? encodeCursor(keyOf(last)) : null };
 }

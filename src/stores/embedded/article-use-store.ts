@@ -1,7 +1,7 @@
 import { ArticleUse, type ArticleUseCounts } from '#domain/article-use.js';
 import type { ArticleUseStore } from '#ports/article-use-store.js';
 import type { PutOutcome } from '#ports/paging.js';
-import { readPage } from './cursor.js';
+import { readPage } from '../cursor.js';
 import type { EmbeddedDatabase } from './open-database.js';
 
 type UseRow = {

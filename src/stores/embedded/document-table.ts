@@ -1,7 +1,7 @@
 import { AppError } from '#domain/app-error.js';
 import type { Page, PageRequest, PutOutcome } from '#ports/paging.js';
-import { contentHash } from './canonical-json.js';
-import { readPage } from './cursor.js';
+import { contentHash } from '../canonical-json.js';
+import { readPage } from '../cursor.js';
 import type { EmbeddedDatabase } from './open-database.js';
 
 type Versioned = { readonly id: string; readonly version: number };

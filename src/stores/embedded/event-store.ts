@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '#domain/app-error.js';
 import { LogEvent } from '#domain/log-event.js';
 import type { EventStore } from '#ports/event-store.js';
-import { readPage } from './cursor.js';
+import { readPage } from '../cursor.js';
 import type { EmbeddedDatabase } from './open-database.js';
 
 type EventRow = { readonly number: number; readonly json: string };

@@ -1,7 +1,7 @@
 import { AppError } from '#domain/app-error.js';
 import { Glossary, type GlossaryConcept } from '#domain/glossary.js';
 import type { GlossaryStore } from '#ports/glossary-store.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '../canonical-json.js';
 import type { EmbeddedDatabase } from './open-database.js';
 
 /**

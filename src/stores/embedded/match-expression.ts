@@ -1,12 +1,6 @@
-import type { TokenQuery } from '#ports/search-index.js';
-
-/** Which tokens of a query a token belongs to; each kind is looked for in its own columns. */
-type TokenKind = 'words' | 'concepts' | 'codes';
-export type QueryToken = { readonly kind: TokenKind; readonly term: string };
+import { type QueryToken, type TokenKind, tokenKinds } from '../query-tokens.js';
 
 const columnsOf = { words: '{title body}', concepts: '{concepts}', codes: '{codes}' } as const satisfies Record<TokenKind, string>;
-/** Codes first: of a query that is too long, they are kept. */
-const tokenKinds = ['codes', 'concepts', 'words'] as const satisfies readonly TokenKind[];
 
 const plain = /[^a-z0-9\u0080-\uffff]|¤/g;
 const escaped = /¤(?<hex>[0-9a-f]{2})/g;
@@ -27,13 +21,6 @@ export function decodeTerm(term: string): string {
 /** Terms of a list of tokens, separated by blanks as FTS5 reads them. */
 export function encodeTokens(tokens: readonly string[]): string {
   return tokens.map(encodeToken).join(' ');
-}
-
-/** The distinct tokens of a query as terms, `limit` at most: codes, then concepts, then words. */
-export function queryTokens(query: TokenQuery, limit: number): readonly QueryToken[] {
-  return tokenKinds
-    .flatMap((kind) => [...new Set(query[kind])].filter((token) => token !== '').map((token) => ({ kind, term: encodeToken(token) })))
-    .slice(0, limit);
 }
 
 /** MATCH expression for documents that hold any of the tokens (at least one), each in the columns of its kind. */

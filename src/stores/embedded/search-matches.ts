@@ -1,7 +1,8 @@
 import type { SearchKind } from '#domain/search.js';
 import type { RankedDocument, SearchIndex, TokenQuery } from '#ports/search-index.js';
+import { queryTokens } from '../query-tokens.js';
 import { type ChosenSets, createMatchCounter, createSetChoice } from './filter-sets.js';
-import { matchExpression, queryTokens } from './match-expression.js';
+import { encodeToken, matchExpression } from './match-expression.js';
 import type { EmbeddedDatabase } from './open-database.js';
 import { searchKinds, searchTables } from './search-tables.js';
 import { type Counts, countTokens, selectRankingTokens } from './token-selection.js';
@@ -20,7 +21,7 @@ export function createSearchMatches(database: EmbeddedDatabase, counts: Counts):
   return async (query) => {
     const chosen = choose(query.filters);
     const asked = kindsOf(query)
-      .map((kind) => ({ kind, tokens: countTokens(counts, kind, queryTokens(query, queryTokenLimit)) }))
+      .map((kind) => ({ kind, tokens: countTokens(counts, kind, queryTokens(query, encodeToken, queryTokenLimit)) }))
       .filter(({ tokens }) => tokens.length > 0);
     const preferred = query.preferred === undefined ? null : choose(query.preferred.filters);
     const ranked = asked.flatMap(({ kind, tokens }) =>

@@ -1,5 +1,5 @@
 import type { SearchKind } from '#domain/search.js';
-import type { QueryToken } from './match-expression.js';
+import type { QueryToken } from '../query-tokens.js';
 import type { EmbeddedDatabase } from './open-database.js';
 import { searchTables } from './search-tables.js';
 
