@@ -23,8 +23,8 @@ export function composeCli(configOf: () => Config, { out, err }: Terminal): CliC
   return {
     logs: logUseCases,
     openStores: async () => {
-      const { dataFolder, redaction, embeddings } = configOf();
-      product ??= await openProduct(dataFolder, Date.now, { redaction, embeddings });
+      const { dataFolder, redaction, embeddings, engine } = configOf();
+      product ??= await openProduct(dataFolder, Date.now, { redaction, embeddings, engine });
       return storeUseCases(product, err);
     },
     service: {

@@ -5,7 +5,7 @@ import type { SearchDocument } from '#domain/search.js';
 import type { SupportCase } from '#domain/support-case.js';
 import type { Clock } from '#ports/clock.js';
 import type { SearchIndex } from '#ports/search-index.js';
-import type { EmbeddedStores } from '#stores/embedded/stores.js';
+import type { Stores } from '#stores/stores.js';
 import { analyseCase } from '#usecases/analyse-case.js';
 import { createArticleLife } from '#usecases/articles/article-life.js';
 import { createArticleUses } from '#usecases/articles/article-uses.js';
@@ -18,7 +18,7 @@ import type { UseCases } from '#usecases/use-cases.js';
 
 /** What articles and cases are kept with. `searchIndex` rates articles by their uses. */
 export type KnowledgeParts = {
-  readonly stores: EmbeddedStores;
+  readonly stores: Stores;
   readonly searchIndex: SearchIndex;
   readonly tokenizer: Tokenizer;
   /** How a viewer sees what he may read. */

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createTokenizer } from '#analyzers/text/tokenizer.js';
 import { AppError } from '#domain/app-error.js';
 import type { Article } from '#domain/article.js';
@@ -8,14 +7,12 @@ import type { SupportCase } from '#domain/support-case.js';
 import { createOpenAiEmbedder, type EmbeddingsSettings } from '#embeddings/openai-embedder.js';
 import { createGoldenCaseSource } from '#ingest/sources/golden-cases.js';
 import { sources } from '#ingest/sources.js';
-import { createJobQueue } from '#jobs/embedded/job-queue.js';
 import type { Clock } from '#ports/clock.js';
 import type { DocumentSource } from '#ports/document-source.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { SearchIndex } from '#ports/search-index.js';
-import { openDatabase } from '#stores/embedded/open-database.js';
-import { type EmbeddedStores, openEmbeddedStores } from '#stores/embedded/stores.js';
+import type { Stores } from '#stores/stores.js';
 import { analyseCase } from '#usecases/analyse-case.js';
 import { type Calibrate, createCalibrate, createRefit } from '#usecases/calibrate/calibrate.js';
 import { createCurateGraph } from '#usecases/curate/create-curate-graph.js';
@@ -38,12 +35,14 @@ import { createSimilarCases } from '#usecases/search/similar-cases.js';
 import { createSuggest, type Suggest } from '#usecases/search/suggest.js';
 import type { UseCases } from '#usecases/use-cases.js';
 import { composeKnowledge, type KnowledgeParts } from './compose-knowledge.js';
+import { type EngineSettings, embeddedEngine } from './engine-settings.js';
+import { openEngine } from './open-engine.js';
 import { packagePath } from './package-files.js';
 import { readShippedGlossary } from './shipped-glossary.js';
 
 /** Everything over one data folder, wired: stores, use cases, job queue. Close it when done. */
 export type Product = {
-  readonly stores: EmbeddedStores;
+  readonly stores: Stores;
   readonly diagnose: Diagnose;
   readonly search: Search;
   readonly suggest: Suggest;
@@ -64,36 +63,35 @@ export type ProductOptions = {
   readonly isSeeded?: boolean;
   readonly redaction?: RedactionSettings;
   readonly embeddings?: EmbeddingsSettings | null;
+  readonly engine?: EngineSettings;
 };
 
-const jobTimes = { leaseMs: 30_000, pollMs: 500, maximumAttempts: 3 } as const;
-
-/** Opens the embedded engine in a data folder and wires the use cases over it. The starter knowledge is put in where it is missing. */
+/** Opens the engine, by default the embedded one in a data folder, and wires the use cases over it. The starter knowledge is put in where it is missing. */
 export async function openProduct(
   dataFolder: string,
   clock: Clock,
-  { isSeeded = true, redaction = RedactionSettings.parse({}), embeddings = null }: ProductOptions = {},
+  { isSeeded = true, redaction = RedactionSettings.parse({}), embeddings = null, engine: settings = embeddedEngine }: ProductOptions = {},
 ): Promise<Product> {
-  const database = openDatabase(join(dataFolder, 'faultbook.db'));
+  const { stores, jobs, close } = await openEngine(dataFolder, clock, settings);
   try {
     const product = await wire(
-      openEmbeddedStores(database, clock),
+      stores,
       clock,
-      createJobQueue(database, { ...jobTimes, clock }),
+      jobs,
       { redaction: createRedaction(redaction), embedder: embeddings === null ? null : createOpenAiEmbedder(embeddings) },
-      database.close,
+      close,
     );
     await product.graph.seed(await readStarterGraph());
     if (isSeeded) await seedArticles(product);
     return product;
   } catch (error) {
-    database.close();
+    close();
     throw error;
   }
 }
 
 async function wire(
-  stores: EmbeddedStores,
+  stores: Stores,
   clock: Clock,
   jobs: JobQueue,
   { redaction, embedder }: { readonly redaction: Redaction; readonly embedder: Embedder | null },
@@ -116,7 +114,7 @@ async function wire(
     glossary,
     knowledge: composeKnowledge({ stores, searchIndex, tokenizer, afresh, lensOf, ...documents, clock, ...redactsOf(redaction) }),
     reindex,
-    embedding: embedder && { model: embedder.model, embedDocuments: createEmbedDocuments({ ...stores, embedder }) },
+    embedding: embeddingOf(embedder, stores),
     graph: createCurateGraph({ graphs, cases, goldenCases: readGoldenCases, refit: createRefit() }),
     calibrate: createCalibrate({ graphs, cases }),
     importer: createImporter({
@@ -131,9 +129,17 @@ async function wire(
   };
 }
 
+/** What embeds documents; an engine without vectors and an embeddings service do not go together: AppError `wrongConfiguration`. */
+function embeddingOf(embedder: Embedder | null, { vectors, ...stores }: Stores): Product['embedding'] {
+  if (embedder === null) return null;
+  if (vectors === null)
+    throw new AppError('wrongConfiguration', 'EMBEDDINGS_URL: the search index on Elasticsearch keeps no vectors yet', {});
+  return { model: embedder.model, embedDocuments: createEmbedDocuments({ ...stores, vectors, embedder }) };
+}
+
 /** The ranking by meaning, where an embeddings service is set; its absence is told to the one who runs the service. */
-function meaningOf(embedder: Embedder | null, { vectors }: EmbeddedStores): { readonly findMeaning?: FindMeaning } {
-  if (embedder === null) return {};
+function meaningOf(embedder: Embedder | null, { vectors }: Stores): { readonly findMeaning?: FindMeaning } {
+  if (embedder === null || vectors === null) return {};
   const onAway = (reason: string) => process.stderr.write(`${reason}; searching by words alone\n`);
   return { findMeaning: createFindMeaning(embedder, vectors, { onAway }) };
 }
@@ -144,7 +150,7 @@ function redactsOf({ text, log, textForAudience }: Redaction): Pick<KnowledgePar
 }
 
 /** The glossary in force, the tokenizer that follows it, and `afresh`: work on a text with the newest glossary. */
-async function openGlossary(stores: EmbeddedStores, jobs: JobQueue) {
+async function openGlossary(stores: Stores, jobs: JobQueue) {
   const dictionary = readFileSync(packagePath('analyzers', 'text', 'dictionary.txt'), 'utf8');
   const glossary = createGlossary({
     shipped: readShippedGlossary(),
@@ -164,7 +170,7 @@ async function openGlossary(stores: EmbeddedStores, jobs: JobQueue) {
 }
 
 function composeDiagnose(
-  { articles, cases, graphs, diagnoses }: EmbeddedStores,
+  { articles, cases, graphs, diagnoses }: Stores,
   searchIndex: SearchIndex,
   { tokenizer, afresh, lensOf }: Pick<KnowledgeParts, 'tokenizer' | 'afresh'> & { readonly lensOf: LensOf },
   clock: Clock,
@@ -219,7 +225,7 @@ async function* readGoldenCases() {
 /** Puts in the starter articles that are not there; an article that somebody edited stays as it is. */
 async function seedArticles({ stores, importer }: Product): Promise<void> {
   const starter = sources.articles([packagePath('ingest', 'starter', 'articles')]);
-  const missing: DocumentSource<Awaited<ReturnType<EmbeddedStores['articles']['getMany']>>[number]> = {
+  const missing: DocumentSource<Awaited<ReturnType<Stores['articles']['getMany']>>[number]> = {
     describe: starter.describe,
     read: async function* () {
       for await (const item of starter.read()) if (item.ok && (await stores.articles.get(item.value.id)) === null) yield item;

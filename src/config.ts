@@ -7,6 +7,7 @@ import type { RedactionSettings } from '#domain/redaction.js';
 import type { EmbeddingsSettings } from '#embeddings/openai-embedder.js';
 import type { ApiKey } from '#http/plugins/authentication.js';
 import { readApiKeys } from './api-keys.js';
+import { type EngineSettings, readEngineSettings } from './engine-settings.js';
 import { readRedactionSettings } from './redaction-settings.js';
 
 /** Settings of one process. Everything has a default: no settings at all give the embedded engine on the loopback address. */
@@ -17,6 +18,7 @@ export type Config = {
   /** Who may call; none: whoever works on this machine, and nobody else. */
   readonly apiKeys: readonly ApiKey[];
   readonly logLevel: string;
+  readonly engine: EngineSettings;
   /** A folder whose files are imported as they come; null: none. */
   readonly watch: string | null;
   /** Where texts are turned into vectors; null: nowhere, a search goes by words alone. */
@@ -33,6 +35,16 @@ const Settings = z.object({
   FAULTBOOK_HOST: z.string().min(1).default('127.0.0.1'),
   FAULTBOOK_PORT: z.coerce.number().int().min(0).max(65_535).default(7070),
   FAULTBOOK_API_KEYS: z.string().min(1).optional(),
+  ELASTICSEARCH_URL: z.string().min(1).optional(),
+  ELASTICSEARCH_API_KEY: z.string().min(1).optional(),
+  ELASTICSEARCH_USERNAME: z.string().min(1).optional(),
+  ELASTICSEARCH_PASSWORD: z.string().min(1).optional(),
+  ELASTICSEARCH_CA: z.string().min(1).optional(),
+  ELASTICSEARCH_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'small letters, digits and hyphens')
+    .default('faultbook'),
+  REDIS_URL: z.string().min(1).optional(),
   EMBEDDINGS_URL: z.url({ protocol: /^https?$/ }).optional(),
   EMBEDDINGS_MODEL: z.string().min(1).max(200).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
@@ -57,6 +69,7 @@ export function readConfig(environment: Environment, flags: { readonly data?: st
     port: settings.FAULTBOOK_PORT,
     apiKeys: readApiKeys(settings.FAULTBOOK_API_KEYS ?? null),
     logLevel: settings.FAULTBOOK_LOG_LEVEL,
+    engine: readEngineSettings(settings),
     embeddings: embeddingsOf(settings),
     watch: settings.FAULTBOOK_WATCH ?? null,
     redaction: readRedactionSettings(settings.FAULTBOOK_REDACTION ?? null),

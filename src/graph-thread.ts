@@ -4,8 +4,8 @@ import { openProduct } from './compose.js';
 import type { GraphTask, GraphTaskAnswer } from './graph-work.js';
 
 // The thread that replays or publishes one revision and ends.
-const { dataFolder, kind, revision } = workerData as GraphTask;
-const product = await openProduct(dataFolder, Date.now, { isSeeded: false });
+const { dataFolder, engine, kind, revision } = workerData as GraphTask;
+const product = await openProduct(dataFolder, Date.now, { isSeeded: false, engine });
 parentPort?.postMessage(await answer());
 product.close();
 

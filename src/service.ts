@@ -39,7 +39,8 @@ export async function runService(config: Config, say: (text: string) => void): P
       ? new AppError('wrongConfiguration', `port ${config.port} is in use: choose another with --port`, {})
       : error;
   });
-  const stopJobProcess = keepJobProcess(config.dataFolder);
+  // Over Redis, workers are processes that are started and counted by who runs the service.
+  const stopJobProcess = config.engine.redisUrl === null ? keepJobProcess(config.dataFolder) : () => undefined;
   // Before the address is printed: who reads it may ask to stop at once.
   const stopped = untilStopped();
   say(greeting(address, config));
@@ -93,7 +94,7 @@ async function keepEmbedded({ embedding, stores, jobs }: Product, signal: AbortS
   let last: string | null = null;
   while (embedding !== null && !signal.aborted) {
     const isBusy = last !== null && ['waiting', 'running'].includes((await jobs.get(last))?.state ?? 'done');
-    if (!isBusy && (await stores.vectors.missing(embedding.model, 1)).length > 0) {
+    if (!isBusy && (await stores.vectors?.missing(embedding.model, 1))?.length === 1) {
       last = `embed-${Date.now()}`;
       await jobs.enqueue(last, 'embed', {});
     }
@@ -102,7 +103,7 @@ async function keepEmbedded({ embedding, stores, jobs }: Product, signal: AbortS
 }
 
 /** The use cases as the HTTP service asks for them. */
-export function serverUseCases(product: Product, config: Pick<Config, 'dataFolder'>): UseCases {
+export function serverUseCases(product: Product, config: Pick<Config, 'dataFolder' | 'engine'>): UseCases {
   const { stores, diagnose, search, suggest, glossary, knowledge, graph, jobs } = product;
   return {
     readFiles: (files, zoneOffsetMinutes) => readReceived({ files, zoneOffsetMinutes }),
@@ -116,7 +117,7 @@ export function serverUseCases(product: Product, config: Pick<Config, 'dataFolde
     suggest: async (query, viewer) => (await suggest({ query, viewer })).map(({ text }) => text),
     ...knowledge,
     glossary,
-    graph: { ...graph, ...createGraphWork(config.dataFolder) },
+    graph: { ...graph, ...createGraphWork(config) },
     jobs: {
       startImport: async (request) => shownJob(await startImport(product, config.dataFolder, request), config.dataFolder),
       get: async (id) => shownJob(existing(await jobs.get(id), 'job', id), config.dataFolder),

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { createServer, type ServerSettings } from '#http/server.js';
 import type { UseCases } from '#usecases/use-cases.js';
 import { openProduct, type Product } from '../../src/compose.js';
+import { embeddedEngine } from '../../src/engine-settings.js';
 import { serverUseCases } from '../../src/service.js';
 
 /** The whole product in a folder of its own, and the server over it, which does not listen. */
@@ -24,7 +25,7 @@ export async function openServer(
 ): Promise<OpenedServer> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'faultbook-http-'));
   const product = await openProduct(dataFolder, Date.now);
-  const app = await createServer(change(serverUseCases(product, { dataFolder })), { ...settings, ...own });
+  const app = await createServer(change(serverUseCases(product, { dataFolder, engine: embeddedEngine })), { ...settings, ...own });
   const close = async () => {
     await app.close();
     product.close();

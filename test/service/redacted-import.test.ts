@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Article } from '#domain/article.js';
 import { SupportCase } from '#domain/support-case.js';
 import { openProduct } from '../../src/compose.js';
+import { embeddedEngine } from '../../src/engine-settings.js';
 import { readHere } from '../../src/log-reading.js';
 import { jobHandlers, serverUseCases } from '../../src/service.js';
 
@@ -142,7 +143,7 @@ describe('what else is kept', () => {
   });
 
   it('of an upload is nothing once it is imported', async () => {
-    const useCases = serverUseCases(product, { dataFolder: data });
+    const useCases = serverUseCases(product, { dataFolder: data, engine: embeddedEngine });
     const bytes = Buffer.from(JSON.stringify({ id: 'UP-1', symptom: 'password: zq-secret-77' }));
     const stop = new AbortController();
     const working = product.jobs.work(jobHandlers(product), stop.signal);

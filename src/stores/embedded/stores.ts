@@ -1,13 +1,6 @@
-import type { ArticleStore } from '#ports/article-store.js';
-import type { ArticleUseStore } from '#ports/article-use-store.js';
-import type { CaseStore } from '#ports/case-store.js';
 import type { Clock } from '#ports/clock.js';
-import type { DiagnosisStore } from '#ports/diagnosis-store.js';
-import type { EventStore } from '#ports/event-store.js';
-import type { GlossaryStore } from '#ports/glossary-store.js';
-import type { GraphStore } from '#ports/graph-store.js';
-import type { SearchIndex } from '#ports/search-index.js';
 import type { VectorIndex } from '#ports/vector-index.js';
+import type { Stores } from '../stores.js';
 import { createArticleStore } from './article-store.js';
 import { createArticleUseStore } from './article-use-store.js';
 import { createCaseStore } from './case-store.js';
@@ -19,18 +12,8 @@ import type { EmbeddedDatabase } from './open-database.js';
 import { createSearchIndex } from './search-index.js';
 import { createVectorIndex } from './vector-index.js';
 
-/** Every store of one engine. */
-export type EmbeddedStores = {
-  readonly articles: ArticleStore;
-  readonly articleUses: ArticleUseStore;
-  readonly cases: CaseStore;
-  readonly diagnoses: DiagnosisStore;
-  readonly graphs: GraphStore;
-  readonly events: EventStore;
-  readonly glossary: GlossaryStore;
-  readonly searchIndex: SearchIndex;
-  readonly vectors: VectorIndex;
-};
+/** The stores of this engine, vectors among them. */
+export type EmbeddedStores = Stores & { readonly vectors: VectorIndex };
 
 /** All ports over one embedded file. */
 export function openEmbeddedStores(database: EmbeddedDatabase, clock: Clock): EmbeddedStores {
