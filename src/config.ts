@@ -7,7 +7,7 @@ import type { RedactionSettings } from '#domain/redaction.js';
 import type { EmbeddingsSettings } from '#embeddings/openai-embedder.js';
 import type { ApiKey } from '#http/plugins/authentication.js';
 import { readApiKeys } from './api-keys.js';
-import { type EngineSettings, readEngineSettings } from './engine-settings.js';
+import { type EngineSettings, EngineVariables, readEngineSettings } from './engine-settings.js';
 import { readRedactionSettings } from './redaction-settings.js';
 
 /** Settings of one process. Everything has a default: no settings at all give the embedded engine on the loopback address. */
@@ -29,22 +29,12 @@ export type Config = {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-const Settings = z.object({
+const Settings = EngineVariables.extend({
   FAULTBOOK_DATA: z.string().min(1).optional(),
   XDG_DATA_HOME: z.string().min(1).optional(),
   FAULTBOOK_HOST: z.string().min(1).default('127.0.0.1'),
   FAULTBOOK_PORT: z.coerce.number().int().min(0).max(65_535).default(7070),
   FAULTBOOK_API_KEYS: z.string().min(1).optional(),
-  ELASTICSEARCH_URL: z.string().min(1).optional(),
-  ELASTICSEARCH_API_KEY: z.string().min(1).optional(),
-  ELASTICSEARCH_USERNAME: z.string().min(1).optional(),
-  ELASTICSEARCH_PASSWORD: z.string().min(1).optional(),
-  ELASTICSEARCH_CA: z.string().min(1).optional(),
-  ELASTICSEARCH_PREFIX: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'small letters, digits and hyphens')
-    .default('faultbook'),
-  REDIS_URL: z.string().min(1).optional(),
   EMBEDDINGS_URL: z.url({ protocol: /^https?$/ }).optional(),
   EMBEDDINGS_MODEL: z.string().min(1).max(200).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
@@ -52,6 +42,9 @@ const Settings = z.object({
   FAULTBOOK_REDACTION: z.string().min(1).optional(),
   FAULTBOOK_LOG_LEVEL: z.enum(logLevels).default('warn'),
 });
+
+/** Every setting by its name in the environment. */
+export const settingNames: readonly string[] = Object.keys(Settings.shape);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -88,9 +81,8 @@ export function processConfig(flags: { readonly data?: string }): Config {
 }
 
 function withFiles(environment: Environment): Record<string, string> {
-  const names = Object.keys(Settings.shape);
   return Object.fromEntries(
-    names.flatMap((name) => {
+    settingNames.flatMap((name) => {
       const file = environment[`${name}_FILE`];
       const value = environment[name] ?? (file === undefined ? undefined : readSecret(name, file));
       return value === undefined || value === '' ? [] : [[name, value]];

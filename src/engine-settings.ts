@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '#domain/app-error.js';
 import type { ElasticSettings } from '#stores/elastic/connect.js';
 
@@ -9,22 +10,27 @@ export type EngineSettings = {
 
 export const embeddedEngine: EngineSettings = { elasticsearch: null, redisUrl: null };
 
-type Given = {
-  readonly ELASTICSEARCH_URL?: string | undefined;
-  readonly ELASTICSEARCH_API_KEY?: string | undefined;
-  readonly ELASTICSEARCH_USERNAME?: string | undefined;
-  readonly ELASTICSEARCH_PASSWORD?: string | undefined;
-  readonly ELASTICSEARCH_CA?: string | undefined;
-  readonly ELASTICSEARCH_PREFIX: string;
-  readonly REDIS_URL?: string | undefined;
-};
+/** The settings of the environment that name the engine. */
+export const EngineVariables = z.object({
+  ELASTICSEARCH_URL: z.string().min(1).optional(),
+  ELASTICSEARCH_API_KEY: z.string().min(1).optional(),
+  ELASTICSEARCH_USERNAME: z.string().min(1).optional(),
+  ELASTICSEARCH_PASSWORD: z.string().min(1).optional(),
+  ELASTICSEARCH_CA: z.string().min(1).optional(),
+  ELASTICSEARCH_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'small letters, digits and hyphens')
+    .default('faultbook'),
+  REDIS_URL: z.string().min(1).optional(),
+});
+type EngineVariables = z.infer<typeof EngineVariables>;
 
 /** The engine that the settings of the environment name. A wrong address or half of the credentials: AppError `wrongConfiguration`. */
-export function readEngineSettings(given: Given): EngineSettings {
+export function readEngineSettings(given: EngineVariables): EngineSettings {
   return { elasticsearch: readElasticsearch(given), redisUrl: readRedisUrl(given.REDIS_URL ?? null) };
 }
 
-function readElasticsearch(given: Given): EngineSettings['elasticsearch'] {
+function readElasticsearch(given: EngineVariables): EngineSettings['elasticsearch'] {
   if (given.ELASTICSEARCH_URL === undefined) return null;
   const urls = given.ELASTICSEARCH_URL.split(',')
     .map((url) => url.trim())

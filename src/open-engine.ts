@@ -17,29 +17,41 @@ const jobTimes = { leaseMs: 30_000, pollMs: 500, maximumAttempts: 3 } as const;
  * they are used. Throws AppError `serviceUnavailable` where a server is away.
  */
 export async function openEngine(dataFolder: string, clock: Clock, settings: EngineSettings): Promise<Engine> {
-  const isFileUsed = settings.elasticsearch === null || settings.redisUrl === null;
-  const database = isFileUsed ? openDatabase(join(dataFolder, 'faultbook.db')) : null;
-  const closings: (() => void)[] = [() => database?.close()];
+  const closings: (() => void)[] = [];
   const close = (): void => {
     for (const one of closings) one();
   };
+  const parts: Parts = { openFile: createOpenFile(dataFolder, closings), clock, settings, closings };
   try {
-    const jobs = await openJobs(database, clock, settings, closings);
-    const stores = await openStores(database, clock, settings, closings);
-    return { stores, jobs, close };
+    const jobs = await openJobs(parts);
+    return { stores: await openStores(parts), jobs, close };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-async function openStores(
-  database: EmbeddedDatabase | null,
-  clock: Clock,
-  { elasticsearch }: EngineSettings,
-  closings: (() => void)[],
-): Promise<Stores> {
-  if (elasticsearch === null) return openEmbeddedStores(opened(database), clock);
+/** What is opened with; `closings` gets what undoes each opening. */
+type Parts = {
+  readonly openFile: () => EmbeddedDatabase;
+  readonly clock: Clock;
+  readonly settings: EngineSettings;
+  readonly closings: (() => void)[];
+};
+
+/** Opens the embedded file with the first who asks for it. */
+function createOpenFile(dataFolder: string, closings: (() => void)[]): () => EmbeddedDatabase {
+  let database: EmbeddedDatabase | null = null;
+  return () => {
+    if (database !== null) return database;
+    database = openDatabase(join(dataFolder, 'faultbook.db'));
+    closings.push(database.close);
+    return database;
+  };
+}
+
+async function openStores({ openFile, clock, settings: { elasticsearch }, closings }: Parts): Promise<Stores> {
+  if (elasticsearch === null) return openEmbeddedStores(openFile(), clock);
   const { connect } = await import('#stores/elastic/connect.js');
   const { openElasticStores } = await import('#stores/elastic/stores.js');
   const client = connect(elasticsearch);
@@ -47,22 +59,12 @@ async function openStores(
   return openElasticStores(client, elasticsearch.prefix, clock);
 }
 
-async function openJobs(
-  database: EmbeddedDatabase | null,
-  clock: Clock,
-  { redisUrl, elasticsearch }: EngineSettings,
-  closings: (() => void)[],
-): Promise<JobQueue> {
-  if (redisUrl === null) return createJobQueue(opened(database), { ...jobTimes, clock });
+async function openJobs({ openFile, clock, settings: { redisUrl, elasticsearch }, closings }: Parts): Promise<JobQueue> {
+  if (redisUrl === null) return createJobQueue(openFile(), { ...jobTimes, clock });
   const { createRedisJobQueue } = await import('#jobs/redis/job-queue.js');
   const warn = (message: string) => void process.stderr.write(`${message}\n`);
   const prefix = elasticsearch?.prefix ?? 'faultbook';
   const jobs = createRedisJobQueue({ ...jobTimes, url: redisUrl, clock, prefix, warn });
   closings.push(() => void jobs.close());
   return jobs;
-}
-
-function opened(database: EmbeddedDatabase | null): EmbeddedDatabase {
-  if (database === null) throw new Error('the embedded file was not opened');
-  return database;
 }

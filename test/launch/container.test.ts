@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commands } from '#cli/commands.js';
+import { settingNames } from '../../src/config.js';
 import { root } from '../../src/launch/run-tool.mjs';
 import { filesBelow, textOf } from '../architecture/project-files.js';
 import { parseComposeFile, type Service } from './compose-file.js';
@@ -18,14 +19,6 @@ const ours = services.filter(([, { build }]) => build !== undefined);
 const packageJson = z
   .object({ scripts: z.record(z.string(), z.string()), bin: z.object({ faultbook: z.string() }) })
   .parse(JSON.parse(textOf('package.json')));
-
-/** Settings by environment that the product knows. */
-const settings = new Set([
-  ...['DATA', 'HOST', 'PORT', 'API_KEYS', 'LOG_LEVEL', 'WATCH', 'REDACTION'].map((name) => `FAULTBOOK_${name}`),
-  ...['URL', 'API_KEY', 'USERNAME', 'PASSWORD', 'CA', 'PREFIX'].map((name) => `ELASTICSEARCH_${name}`),
-  ...['URL', 'MODEL', 'API_KEY'].map((name) => `EMBEDDINGS_${name}`),
-  'REDIS_URL',
-]);
 
 const sourcesOf = (instruction: Instruction): readonly string[] => words(instruction).slice(0, -1);
 const copiedFromHere = (stage: Stage): readonly string[] =>
@@ -205,7 +198,7 @@ describe('the Compose file', () => {
   it.each(ours)('gives %s settings and a command that the product knows', (_, service) => {
     const names = settingsOf(service).map(([name]) => name.replace(/_FILE$/, ''));
 
-    expect(names.filter((name) => !settings.has(name))).toEqual([]);
+    expect(names.filter((name) => !settingNames.includes(name))).toEqual([]);
     expect(commands.map(({ name }) => name)).toContain(service.command?.[0]);
   });
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findCommand } from './find-command.js';
 import { freePorts } from './free-ports.js';
 import { type ServerProcess, startProcess } from './server-process.js';
 
@@ -27,14 +28,10 @@ const readyMs = 20_000;
 const pollMs = 20;
 const givenUrl = process.env.REDIS_URL || null;
 
-/** The redis-server of the machine, by the search path; null where there is none. */
-function redisBinary(): string | null {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin'];
-  return folders.map((folder) => join(folder, 'redis-server')).find((path) => existsSync(path)) ?? null;
-}
+const redisBinary = findCommand('redis-server');
 
 /** True where a Redis of its own can be started: suites that stop, kill or freeze it need one. */
-export const hasRedisServer = redisBinary() !== null;
+export const hasRedisServer = redisBinary !== null;
 
 /** True where there is any Redis to test against. */
 export const hasRedis = hasRedisServer || givenUrl !== null;
@@ -79,8 +76,7 @@ export async function startRedis(): Promise<RedisServer> {
 }
 
 function launch(folder: string, port: number): ServerProcess {
-  const binary = redisBinary();
-  if (binary === null) throw new Error(redisSkippedBecause);
+  if (redisBinary === null) throw new Error(redisSkippedBecause);
   const settings = {
     bind: '127.0.0.1',
     port: String(port),
@@ -91,7 +87,7 @@ function launch(folder: string, port: number): ServerProcess {
     'maxmemory-policy': 'noeviction',
   };
   const parameters = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-  return startProcess(binary, parameters, { cwd: folder, log: join(folder, 'redis.log') });
+  return startProcess(redisBinary, parameters, { cwd: folder, log: join(folder, 'redis.log') });
 }
 
 async function untilReady(server: ServerProcess, port: number): Promise<void> {

@@ -1,9 +1,9 @@
 import { ArticleUse, type ArticleUseCounts } from '#domain/article-use.js';
 import type { ArticleUseStore } from '#ports/article-use-store.js';
 import type { PutOutcome } from '#ports/paging.js';
-import { pageOf, startOf } from '../cursor.js';
+import { pageOf } from '../cursor.js';
 import { type Bucket, bucketsOf } from './buckets.js';
-import type { IndexAccess } from './index-access.js';
+import { type IndexAccess, rowsAfter, rowsById } from './index-access.js';
 
 /** A use counts for one case or article at most: more of one case than this nobody makes. */
 const usesOfCase = 1_000;
@@ -20,14 +20,7 @@ export function createArticleUseStore(index: IndexAccess<ArticleUse>): ArticleUs
     remove: (ids) => index.remove(ids),
     counts: async (articleIds) => (articleIds.length === 0 ? new Map() : readCounts(index, articleIds)),
     list: async (articleId, page) => {
-      const after = startOf(page);
-      const { hits } = await index.search({
-        query: { term: { articleId } },
-        sort: [{ id: 'asc' }],
-        size: page.limit + 1,
-        ...(after === null ? {} : { search_after: [after] }),
-      });
-      const rows = hits.hits.map(({ _source: source }) => ArticleUse.parse(source));
+      const rows = (await rowsById(index, { term: { articleId } }, page)).map((row) => ArticleUse.parse(row));
       return pageOf(
         page,
         rows,
@@ -36,8 +29,8 @@ export function createArticleUseStore(index: IndexAccess<ArticleUse>): ArticleUs
       );
     },
     idsOfCase: async (caseId) => {
-      const { hits } = await index.search({ query: { term: { caseId } }, sort: [{ id: 'asc' }], size: usesOfCase });
-      return hits.hits.flatMap(({ _source: source }) => (source === undefined ? [] : [source.id]));
+      const uses = await rowsAfter(index, { term: { caseId } }, ['id'], { after: null, size: usesOfCase });
+      return uses.map(({ id }) => id);
     },
   };
 }

@@ -2,8 +2,9 @@ import type { estypes } from '@elastic/elasticsearch';
 import { AppError } from '#domain/app-error.js';
 import type { Page, PageRequest, PutOutcome } from '#ports/paging.js';
 import { contentHash } from '../canonical-json.js';
-import { pageOf, startOf } from '../cursor.js';
-import type { Change, IndexAccess, Placed } from './index-access.js';
+import { pageOf } from '../cursor.js';
+import { documentConflict } from '../refusals.js';
+import { type Change, type IndexAccess, type Placed, rowsById } from './index-access.js';
 
 type Versioned = { readonly id: string; readonly version: number };
 type Query = estypes.QueryDslQueryContainer;
@@ -44,7 +45,7 @@ export function createDocumentIndex<T extends Versioned>(
     get: async (id) => (await getMany([id]))[0] ?? null,
     getMany,
     list: async (page, filters = []) => {
-      const rows = await rowsAfter(index, filters, startOf(page), page.limit + 1);
+      const rows = await rowsById(index, { bool: { filter: [...filters] } }, page);
       return pageOf(page, rows, ({ id }) => id, toDocument);
     },
     putAll: (documents) => putAll(index, options, documents),
@@ -54,17 +55,6 @@ export function createDocumentIndex<T extends Versioned>(
     },
     count: () => index.count(),
   };
-}
-
-async function rowsAfter(index: IndexAccess<DocumentSource>, filters: readonly Query[], after: string | null, size: number) {
-  const { hits } = await index.search({
-    query: { bool: { filter: [...filters] } },
-    sort: [{ id: 'asc' }],
-    size,
-    track_total_hits: false,
-    ...(after === null ? {} : { search_after: [after] }),
-  });
-  return hits.hits.flatMap(({ _source: source }) => (source === undefined ? [] : [source]));
 }
 
 type Put<T> = { readonly document: T; readonly number: number; readonly hash: string };
@@ -142,5 +132,5 @@ async function save<T extends Versioned>(
   const [isDone] = isExpected ? await index.write([change]) : [false];
   if (isDone === true) return { ...document, version: change.source.version };
   const found = (isExpected ? await index.get(document.id) : old)?.source.version ?? null;
-  throw new AppError('versionConflict', 'The document was changed by someone else', { expected, found });
+  throw documentConflict(expected, found);
 }

@@ -6,7 +6,7 @@ import type { Clock } from '#ports/clock.js';
 import type { EventStore } from '#ports/event-store.js';
 import { pageOf, startOf } from '../cursor.js';
 import { type Bucket, bucketsOf } from './buckets.js';
-import type { IndexAccess } from './index-access.js';
+import { type IndexAccess, rowsAfter } from './index-access.js';
 
 /** `order` = when it was appended; two processes may give the same, and then `id` decides. */
 export type EventSource = {
@@ -46,14 +46,7 @@ export function createEventStore(index: IndexAccess<EventSource>, clock: Clock):
     },
     list: async (server, page) => {
       const after = placeOf(startOf(page));
-      const { hits } = await index.search({
-        query: { term: { server } },
-        sort: [{ order: 'asc' }, { id: 'asc' }],
-        size: page.limit + 1,
-        track_total_hits: false,
-        ...(after === null ? {} : { search_after: after }),
-      });
-      const rows = hits.hits.flatMap(({ _source: source }) => (source === undefined ? [] : [source]));
+      const rows = await rowsAfter(index, { term: { server } }, ['order', 'id'], { after, size: page.limit + 1 });
       return pageOf(
         page,
         rows,

@@ -1,7 +1,7 @@
-import { AppError } from '#domain/app-error.js';
 import { Glossary, type GlossaryConcept } from '#domain/glossary.js';
 import type { GlossaryStore } from '#ports/glossary-store.js';
 import { canonicalJson } from '../canonical-json.js';
+import { refuseOtherGlossary } from '../refusals.js';
 import type { IndexAccess } from './index-access.js';
 import { createRegister, type RegisterSource } from './register.js';
 
@@ -13,15 +13,10 @@ export function createGlossaryStore(index: IndexAccess<RegisterSource>): Glossar
   const edits = createRegister<Glossary>(index, 'edits', { parse: (value) => Glossary.parse(value), empty: { version: 0, concepts: [] } });
   const edit = (concepts: readonly GlossaryConcept[], expected?: number): Promise<Glossary> =>
     edits.edit((glossary) => {
-      refuseOtherVersion(glossary.version, expected);
+      refuseOtherGlossary(glossary.version, expected);
       return withConcepts(glossary, concepts);
     });
   return { read: edits.read, put: edit, remove: (conceptId, expected) => edit([{ id: conceptId, en: [], zh: [] }], expected) };
-}
-
-function refuseOtherVersion(found: number, expected: number | undefined): void {
-  if (expected !== undefined && found !== expected)
-    throw new AppError('versionConflict', 'The glossary was changed by someone else', { expected, found });
 }
 
 function withConcepts(glossary: Glossary, concepts: readonly GlossaryConcept[]): Glossary {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AppError } from '#domain/app-error.js';
 import { GraphFile, GraphRevision } from '#domain/causal-graph.js';
 import type { Clock } from '#ports/clock.js';
 import type { GraphStore } from '#ports/graph-store.js';
+import { refuseOtherPublished, revisionOf, unknownRevision } from '../refusals.js';
 import type { IndexAccess } from './index-access.js';
 import { createRegister, type RegisterSource } from './register.js';
 
@@ -53,9 +53,8 @@ function inForce({ publications }: RevisionRegister): string | null {
 }
 
 function draftOf(graph: GraphFile, note: string, createdAt: string): RevisionRegister['drafts'][number] {
-  const { revision, parent, faults, links } = graph;
-  if (revision === null) throw new AppError('invalidInput', 'A graph is kept under its revision, and this one has none');
-  return { revision, parent, note, createdAt, faults: faults.length, links: links.length };
+  const { parent, faults, links } = graph;
+  return { revision: revisionOf(graph), parent, note, createdAt, faults: faults.length, links: links.length };
 }
 
 function withDraft(known: RevisionRegister, draft: RevisionRegister['drafts'][number]): RevisionRegister {
@@ -64,10 +63,8 @@ function withDraft(known: RevisionRegister, draft: RevisionRegister['drafts'][nu
 
 function withPublication(known: RevisionRegister, revision: string, expected: string | null | undefined, at: string): RevisionRegister {
   const found = inForce(known);
-  if (expected !== undefined && found !== expected)
-    throw new AppError('versionConflict', 'Another revision of the graph was published meanwhile', { expected, found });
-  if (!known.drafts.some((draft) => draft.revision === revision))
-    throw new AppError('notFound', 'No such revision of the graph', { revision });
+  refuseOtherPublished(found, expected);
+  if (!known.drafts.some((draft) => draft.revision === revision)) throw unknownRevision(revision);
   return found === revision ? known : { ...known, publications: [...known.publications, { revision, at }] };
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { AppError } from '#domain/app-error.js';
+import type { PageRequest } from '#ports/paging.js';
+import { startOf } from '../cursor.js';
 import { writeAll } from './bulk-writes.js';
 import { failureOf, onCluster } from './failures.js';
 import { createVisibility } from './visibility.js';
@@ -46,9 +48,7 @@ export function openIndex<Source>(client: Client, index: string, writes = index)
   return {
     get: async (id) => (await getMany([id]))[0] ?? null,
     getMany,
-    write: async (changes) => {
-      return wrote(onCluster(() => writeAll(client, writes, changes.map(toOperation))));
-    },
+    write: async (changes) => (changes.length === 0 ? [] : wrote(onCluster(() => writeAll(client, writes, changes.map(toOperation))))),
     remove: async (ids) => {
       await wrote(onCluster(() => writeAll(client, index, ids.map(toRemoval))));
     },
@@ -93,6 +93,33 @@ async function readMany<Source>(client: Client, index: string, ids: readonly str
   });
 }
 
+/** The documents of an answer, in its order. */
+export function sourcesOf<Source>({ hits }: estypes.SearchResponse<Source>): readonly Source[] {
+  return hits.hits.flatMap(({ _source: source }) => (source === undefined ? [] : [source]));
+}
+
+/** Up to `size` documents that fit, in the order of `fields`, whose values are behind `after`; null = from the beginning. */
+export async function rowsAfter<Source>(
+  index: IndexAccess<Source>,
+  query: estypes.QueryDslQueryContainer,
+  fields: readonly string[],
+  { after, size }: { readonly after: readonly (string | number)[] | null; readonly size: number },
+): Promise<readonly Source[]> {
+  const sort = fields.map((field) => ({ [field]: 'asc' as const }));
+  const start = after === null ? {} : { search_after: [...after] };
+  return sourcesOf(await index.search({ query, sort, size, track_total_hits: false, ...start }));
+}
+
+/** The rows of a page in the order of ids, one more than its limit. Throws AppError `invalidInput` on a cursor of another make. */
+export function rowsById<Source>(
+  index: IndexAccess<Source>,
+  query: estypes.QueryDslQueryContainer,
+  page: PageRequest,
+): Promise<readonly Source[]> {
+  const after = startOf(page);
+  return rowsAfter(index, query, ['id'], { after: after === null ? null : [after], size: page.limit + 1 });
+}
+
 /** Number of documents that a search matched; it must have been asked to count them. */
 export function totalOf({ hits }: estypes.SearchResponse<unknown>): number {
   return typeof hits.total === 'number' ? hits.total : (hits.total?.value ?? 0);
@@ -120,7 +147,7 @@ async function* readSnapshot<Source>(
     let after: estypes.SortResults | undefined;
     do {
       const page = await onCluster(() => client.search<Source>(after === undefined ? request : { ...request, search_after: after }));
-      for (const { _source: source } of page.hits.hits) if (source !== undefined) yield source;
+      yield* sourcesOf(page);
       after = page.hits.hits.at(-1)?.sort;
     } while (after !== undefined);
   } finally {

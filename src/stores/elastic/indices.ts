@@ -38,13 +38,13 @@ export async function ensureIndices(client: Client, prefix: string, wanted: read
 }
 
 async function ensureIndex(client: Client, alias: string, layout: Layout, more: Record<string, estypes.IndicesAlias>): Promise<void> {
+  if (await client.indices.existsAlias({ name: alias })) return;
   await client.indices.putIndexTemplate({
     name: alias,
     index_patterns: [`${alias}-0*`],
     priority: 200,
     template: { settings: settingsOf(layout), mappings: mappingsOf(layout) },
   });
-  if (await client.indices.existsAlias({ name: alias })) return;
   try {
     await client.indices.create({ index: `${alias}-${firstNumber}`, aliases: { [alias]: {}, ...more } });
   } catch (error) {

@@ -2,6 +2,8 @@ import type { estypes } from '@elastic/elasticsearch';
 import { type FilterKey, indexKeys, type SearchKind, type TokenFields } from '#domain/search.js';
 import type { RankedDocument, SearchIndex, SearchLegs, TokenQuery } from '#ports/search-index.js';
 import { type QueryToken, queryTokens, type TokenKind, tokenKinds } from '../query-tokens.js';
+import { pageOfRanked } from '../ranked-order.js';
+import { facetLimit, movedAmong } from '../search-limits.js';
 import { bucketsOf } from './buckets.js';
 import { type IndexAccess, totalOf } from './index-access.js';
 
@@ -21,12 +23,6 @@ const fieldsOf = { words: ['title', 'body'], concepts: ['concepts'], codes: ['co
   TokenKind,
   readonly (keyof TokenFields)[]
 >;
-/** Quality and preference move documents among so many of the best, a fixed number, so that the pages of a search go on from each other. */
-const movedAmong = 100;
-/** Distinct tokens of a query that are looked up; the rest is left out, words first. */
-const queryTokenLimit = 200;
-/** Longest list of values a facet shows. */
-const facetLimit = 100;
 
 /**
  * The search: one `_msearch` of the ranking, which stops where no other document can come first, and of the counts over all matches, which scores
@@ -34,7 +30,7 @@ const facetLimit = 100;
  */
 export function createSearchMatches(index: IndexAccess<SearchSource>, toTerm: (token: string) => string): SearchIndex['search'] {
   return async (query) => {
-    const tokens = queryTokens(query, toTerm, queryTokenLimit);
+    const tokens = queryTokens(query, toTerm);
     if (tokens.length === 0) return emptyAnswer(query);
     const matches = matchQuery(tokens, query);
     const [ranking, counting] = await index.searchMany([
@@ -104,18 +100,11 @@ function countedSearch({ facets }: TokenQuery, matches: Query): estypes.SearchSe
   return facets.length === 0 ? request : { ...request, aggs };
 }
 
-function rankedOf(answer: Answer | undefined, { offset, limit, isRanked }: TokenQuery): readonly RankedDocument[] {
+function rankedOf(answer: Answer | undefined, query: TokenQuery): readonly RankedDocument[] {
   const found = (answer?.hits.hits ?? []).flatMap(({ _source: source, _score: score }) =>
-    source === undefined ? [] : [{ id: source.id, kind: source.kind, score: isRanked === false ? 0 : (score ?? 0) }],
+    source === undefined ? [] : [{ id: source.id, kind: source.kind, score: query.isRanked === false ? 0 : (score ?? 0) }],
   );
-  return found
-    .sort((left, right) => right.score - left.score || compareTexts(left.id, right.id) || compareTexts(left.kind, right.kind))
-    .slice(offset, offset + limit);
-}
-
-function compareTexts(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+  return pageOfRanked(found, query);
 }
 
 function facetsOf(answer: Answer, keys: readonly FilterKey[]): SearchLegs['facets'] {

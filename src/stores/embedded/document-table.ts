@@ -1,7 +1,7 @@
-import { AppError } from '#domain/app-error.js';
 import type { Page, PageRequest, PutOutcome } from '#ports/paging.js';
 import { contentHash } from '../canonical-json.js';
 import { readPage } from '../cursor.js';
+import { documentConflict } from '../refusals.js';
 import type { EmbeddedDatabase } from './open-database.js';
 
 type Versioned = { readonly id: string; readonly version: number };
@@ -81,7 +81,7 @@ function save<T extends Versioned>(
 ): T {
   const found = find(database, options.table, document.id)?.version ?? null;
   if (found !== expectedVersion) {
-    throw new AppError('versionConflict', 'The document was changed by someone else', { expected: expectedVersion, found });
+    throw documentConflict(expectedVersion, found);
   }
   const stored = { ...document, version: (found ?? 0) + 1 };
   store(database, options, stored, contentHash(stored));

@@ -1,5 +1,6 @@
 import { type FilterKey, type IndexKey, indexKeys, type SearchDocument } from '#domain/search.js';
 import type { SearchLegs, TokenQuery } from '#ports/search-index.js';
+import { facetLimit } from '../search-limits.js';
 import type { EmbeddedDatabase, SqlValue } from './open-database.js';
 
 /*
@@ -9,9 +10,6 @@ import type { EmbeddedDatabase, SqlValue } from './open-database.js';
 
 type FacetValue = { readonly key: string; readonly value: string };
 type SetRow = { readonly id: number; readonly filters: string };
-
-/** Longest list of values a facet shows. */
-const facetLimit = 100;
 
 /** Number of the set with the filter values of a document (its kind is one of them), which is made where it is new. */
 export function internFilterSet(database: EmbeddedDatabase, document: SearchDocument): number {

@@ -1,7 +1,7 @@
-import { AppError } from '#domain/app-error.js';
 import { Glossary, type GlossaryConcept } from '#domain/glossary.js';
 import type { GlossaryStore } from '#ports/glossary-store.js';
 import { canonicalJson } from '../canonical-json.js';
+import { refuseOtherGlossary } from '../refusals.js';
 import type { EmbeddedDatabase } from './open-database.js';
 
 /**
@@ -11,7 +11,7 @@ import type { EmbeddedDatabase } from './open-database.js';
 export function createGlossaryStore(database: EmbeddedDatabase): GlossaryStore {
   const edit = (concepts: readonly GlossaryConcept[], expected?: number): Promise<Glossary> =>
     database.write(() => {
-      if (expected !== undefined) refuseOtherVersion(readGlossary(database).version, expected);
+      refuseOtherGlossary(readGlossary(database).version, expected);
       const changed = concepts.reduce((sum, concept) => sum + putConcept(database, concept), 0);
       if (changed > 0) database.run('UPDATE glossary_edits SET version = version + 1', []);
       return readGlossary(database);
@@ -21,10 +21,6 @@ export function createGlossaryStore(database: EmbeddedDatabase): GlossaryStore {
     put: edit,
     remove: (conceptId, expected) => edit([{ id: conceptId, en: [], zh: [] }], expected),
   };
-}
-
-function refuseOtherVersion(found: number, expected: number): void {
-  if (found !== expected) throw new AppError('versionConflict', 'The glossary was changed by someone else', { expected, found });
 }
 
 function putConcept(database: EmbeddedDatabase, concept: GlossaryConcept): number {

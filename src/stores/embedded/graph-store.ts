@@ -1,7 +1,7 @@
-import { AppError } from '#domain/app-error.js';
 import { GraphFile, GraphRevision } from '#domain/causal-graph.js';
 import type { Clock } from '#ports/clock.js';
 import type { GraphStore } from '#ports/graph-store.js';
+import { refuseOtherPublished, revisionOf, unknownRevision } from '../refusals.js';
 import type { EmbeddedDatabase } from './open-database.js';
 
 /** Revisions of the causal graph in the embedded file; an index of the table allows one published revision only. */
@@ -14,7 +14,7 @@ export function createGraphStore(database: EmbeddedDatabase, clock: Clock): Grap
     },
     publish: (revision, expected) =>
       database.write(() => {
-        if (expected !== undefined) refuseOtherPublished(database, expected);
+        refuseOtherPublished(publishedRevision(database), expected);
         publish(database, revision, isoTime(clock));
       }),
     revisions: async () => listRevisions(database),
@@ -27,26 +27,22 @@ function readGraph(database: EmbeddedDatabase, condition: 'revision = ?' | 'stat
 }
 
 function insertDraft(database: EmbeddedDatabase, graph: GraphFile, note: string, now: string): void {
-  if (graph.revision === null) throw new AppError('invalidInput', 'A graph is kept under its revision, and this one has none');
   const sql = `INSERT INTO graph_revisions (revision, parent, state, note, created_at, published_at, faults, links, json)
     VALUES (?, ?, 'draft', ?, ?, NULL, ?, ?, ?) ON CONFLICT (revision) DO NOTHING`;
-  database.run(sql, [graph.revision, graph.parent, note, now, graph.faults.length, graph.links.length, JSON.stringify(graph)]);
+  database.run(sql, [revisionOf(graph), graph.parent, note, now, graph.faults.length, graph.links.length, JSON.stringify(graph)]);
 }
 
 function publish(database: EmbeddedDatabase, revision: string, now: string): void {
   const state = database.all<{ state: string }>('SELECT state FROM graph_revisions WHERE revision = ?', [revision])[0]?.state;
-  if (state === undefined) throw new AppError('notFound', 'No such revision of the graph', { revision });
+  if (state === undefined) throw unknownRevision(revision);
   if (state === 'published') return;
   database.run("UPDATE graph_revisions SET state = 'superseded' WHERE state = 'published'", []);
   database.run("UPDATE graph_revisions SET state = 'published', published_at = ? WHERE revision = ?", [now, revision]);
   database.run('INSERT INTO graph_publications (revision, published_at) VALUES (?, ?)', [revision, now]);
 }
 
-function refuseOtherPublished(database: EmbeddedDatabase, expected: string | null): void {
-  const found =
-    database.all<{ revision: string }>("SELECT revision FROM graph_revisions WHERE state = 'published'", [])[0]?.revision ?? null;
-  if (found !== expected)
-    throw new AppError('versionConflict', 'Another revision of the graph was published meanwhile', { expected, found });
+function publishedRevision(database: EmbeddedDatabase): string | null {
+  return database.all<{ revision: string }>("SELECT revision FROM graph_revisions WHERE state = 'published'", [])[0]?.revision ?? null;
 }
 
 function listRevisions(database: EmbeddedDatabase): readonly GraphRevision[] {

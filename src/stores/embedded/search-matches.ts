@@ -1,6 +1,8 @@
 import type { SearchKind } from '#domain/search.js';
 import type { RankedDocument, SearchIndex, TokenQuery } from '#ports/search-index.js';
 import { queryTokens } from '../query-tokens.js';
+import { pageOfRanked } from '../ranked-order.js';
+import { movedAmong } from '../search-limits.js';
 import { type ChosenSets, createMatchCounter, createSetChoice } from './filter-sets.js';
 import { encodeToken, matchExpression } from './match-expression.js';
 import type { EmbeddedDatabase } from './open-database.js';
@@ -9,11 +11,6 @@ import { type Counts, countTokens, selectRankingTokens } from './token-selection
 
 type RankedRow = { readonly id: string; readonly setId: number; readonly cost: number };
 
-/** Preferred documents are raised among so many of the best, a fixed number, so that the pages of a search go on from each other. */
-const preferredAmong = 100;
-/** Distinct tokens of a query that are looked up; the rest is left out, words first. */
-const queryTokenLimit = 200;
-
 /** The search of the embedded index: ranked documents of both kinds, and where they are asked for the total and the facets of all matches. */
 export function createSearchMatches(database: EmbeddedDatabase, counts: Counts): SearchIndex['search'] {
   const countMatches = createMatchCounter(database);
@@ -21,13 +18,13 @@ export function createSearchMatches(database: EmbeddedDatabase, counts: Counts):
   return async (query) => {
     const chosen = choose(query.filters);
     const asked = kindsOf(query)
-      .map((kind) => ({ kind, tokens: countTokens(counts, kind, queryTokens(query, encodeToken, queryTokenLimit)) }))
+      .map((kind) => ({ kind, tokens: countTokens(counts, kind, queryTokens(query, encodeToken)) }))
       .filter(({ tokens }) => tokens.length > 0);
     const preferred = query.preferred === undefined ? null : choose(query.preferred.filters);
     const ranked = asked.flatMap(({ kind, tokens }) =>
       rank(database, kind, query, matchExpression(selectRankingTokens(tokens)), { chosen, preferred }),
     );
-    const legs = [{ name: 'lexical' as const, ranked: mergeRanked(ranked, query) }];
+    const legs = [{ name: 'lexical' as const, ranked: pageOfRanked(ranked, query) }];
     if (query.isCounted === false) return { legs, total: ranked.length, facets: {} };
     const setLists = asked.flatMap(({ kind, tokens }) => readSets(database, kind, matchExpression(tokens)) ?? []);
     return { legs, ...countMatches(setLists, chosen, query.facets) };
@@ -60,10 +57,10 @@ function rank(
   const rows = database.all<RankedRow>(
     `SELECT search_documents.id AS id, search_documents.set_id AS setId, bm25(${tokens}, ?, ?, ?, ?) * search_documents.quality AS cost
       ${from} ORDER BY cost, id LIMIT ?`,
-    [title, body, concepts, codes, ...asked, preferred === null ? wanted : Math.max(wanted, preferredAmong)],
+    [title, body, concepts, codes, ...asked, preferred === null ? wanted : Math.max(wanted, movedAmong)],
   );
   const factorOf = ({ setId }: RankedRow, place: number) =>
-    place < preferredAmong && preferred?.sets?.has(setId) === true ? (query.preferred?.factor ?? 1) : 1;
+    place < movedAmong && preferred?.sets?.has(setId) === true ? (query.preferred?.factor ?? 1) : 1;
   return rows.map((row, place) => ({ id: row.id, kind, score: -row.cost * factorOf(row, place) }));
 }
 
@@ -73,15 +70,4 @@ function readSets(database: EmbeddedDatabase, kind: SearchKind, expression: stri
   const sql = `SELECT group_concat(search_documents.set_id) AS sets
     FROM ${tokens} CROSS JOIN search_documents ON search_documents.number = ${tokens}.rowid WHERE ${tokens} MATCH ?`;
   return database.all<{ sets: string | null }>(sql, [expression])[0]?.sets ?? null;
-}
-
-function mergeRanked(ranked: readonly RankedDocument[], query: TokenQuery): readonly RankedDocument[] {
-  return ranked
-    .toSorted((left, right) => right.score - left.score || compareTexts(left.id, right.id) || compareTexts(left.kind, right.kind))
-    .slice(query.offset, query.offset + query.limit);
-}
-
-function compareTexts(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -60,10 +60,11 @@ export function findJava(): string {
   return found;
 }
 
+/** By the file that every JDK has in its home; 0 where there is none, or no compiler. */
 function majorVersion(home: string): number {
-  const compiler = join(home, 'bin', 'javac');
-  if (!existsSync(compiler)) return 0;
-  return Number(/javac (?<major>\d+)/.exec(execFileSync(compiler, ['-version'], { encoding: 'utf8' }))?.groups?.major ?? 0);
+  const description = join(home, 'release');
+  if (!existsSync(join(home, 'bin', 'javac')) || !existsSync(description)) return 0;
+  return Number(/^JAVA_VERSION="(?<major>\d+)/m.exec(readFileSync(description, 'utf8'))?.groups?.major ?? 0);
 }
 
 async function assemble(folder: string, javaHome: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { findCommand } from '../find-command.js';
 import { startElasticsearch } from './cluster.js';
 import { findJava } from './distribution.js';
 
@@ -17,8 +17,7 @@ export async function elasticsearchForTest(): Promise<ElasticsearchForTest> {
 function missingTool(): string | null {
   try {
     findJava();
-    execFileSync('mvn', ['--version'], { stdio: 'ignore' });
-    return null;
+    return findCommand('mvn') === null ? 'Maven is not installed' : null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

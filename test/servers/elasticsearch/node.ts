@@ -1,24 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ServerProcess, startProcess } from '../server-process.js';
 import type { Distribution } from './distribution.js';
 
 /** One node: a process that can be ended, killed, frozen and started again over the same data. */
-export type ElasticsearchNode = {
-  readonly name: string;
-  readonly url: string;
-  readonly isRunning: () => boolean;
-  readonly start: () => void;
-  /** Ends it as an operator would. */
-  readonly stop: () => Promise<void>;
-  /** `kill -9`. */
-  readonly kill: () => Promise<void>;
-  readonly freeze: () => void;
-  readonly thaw: () => void;
-  /** The end of what it wrote to its log. */
-  readonly lastWords: () => string;
-};
+export type ElasticsearchNode = ServerProcess & { readonly name: string; readonly url: string; readonly start: () => void };
 
 type NodeOptions = {
   readonly folder: string;
@@ -30,7 +16,6 @@ type NodeOptions = {
   readonly peers: { readonly names: readonly string[]; readonly transports: readonly number[] } | null;
 };
 
-const keptCharacters = 4_000;
 const consoleLog = `appender.console.type = Console
 appender.console.name = console
 appender.console.layout.type = PatternLayout
@@ -42,40 +27,20 @@ rootLogger.appenderRef.console.ref = console
 /** Starts a node from a home folder of its own; it does not wait until the node answers. */
 export function startNode(distribution: Distribution, options: NodeOptions): ElasticsearchNode {
   makeHome(distribution, options);
-  let words = '';
   let running = launch(distribution, options);
-  const listen = (): void => {
-    for (const stream of [running.stdout, running.stderr])
-      stream?.on('data', (text: Buffer) => {
-        words = (words + text.toString()).slice(-keptCharacters);
-      });
-  };
-  listen();
   return {
     name: options.name,
     url: `http://127.0.0.1:${options.httpPort}`,
-    isRunning: () => isAlive(running),
     start: () => {
       running = launch(distribution, options);
-      listen();
     },
-    stop: () => end(running, 'SIGTERM'),
-    kill: () => end(running, 'SIGKILL'),
-    freeze: () => void running.kill('SIGSTOP'),
-    thaw: () => void running.kill('SIGCONT'),
-    lastWords: () => words,
+    isRunning: () => running.isRunning(),
+    stop: () => running.stop(),
+    kill: () => running.kill(),
+    freeze: () => running.freeze(),
+    thaw: () => running.thaw(),
+    lastWords: () => running.lastWords(),
   };
-}
-
-function isAlive({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode === null && signalCode === null;
-}
-
-async function end(running: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (!isAlive(running)) return;
-  const ended = once(running, 'exit');
-  running.kill(signal);
-  await ended;
 }
 
 function makeHome({ lib, modules }: Distribution, options: NodeOptions): void {
@@ -112,9 +77,9 @@ function settingsOf({ folder, name, httpPort, transportPort, peers }: NodeOption
     .join('');
 }
 
-function launch({ java, lib, classes }: Distribution, { folder, heapMb }: NodeOptions): ChildProcess {
+function launch({ java, lib, classes }: Distribution, { folder, heapMb }: NodeOptions): ServerProcess {
   const heap = `${heapMb}m`;
-  return spawn(
+  return startProcess(
     java,
     [
       `-Xms${heap}`,
@@ -131,6 +96,6 @@ function launch({ java, lib, classes }: Distribution, { folder, heapMb }: NodeOp
       'Launcher',
       folder,
     ],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: folder },
   );
 }
