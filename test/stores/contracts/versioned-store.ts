@@ -123,8 +123,11 @@ export function versionedStoreContract<T extends Versioned>(
     const again = store.save(sample('a', 'two'), null);
     const missing = store.save(sample('b', 'one'), 4);
 
-    await expect(again).rejects.toMatchObject({ code: 'versionConflict', facts: { expected: null, found: 1 } });
-    await expect(missing).rejects.toMatchObject({ code: 'versionConflict', facts: { expected: 4, found: null } });
+    // Either may be refused first: both are waited for from the start.
+    await Promise.all([
+      expect(again).rejects.toMatchObject({ code: 'versionConflict', facts: { expected: null, found: 1 } }),
+      expect(missing).rejects.toMatchObject({ code: 'versionConflict', facts: { expected: 4, found: null } }),
+    ]);
   });
 
   it('lets exactly one of two edits of the same version through', async () => {
